@@ -1,0 +1,61 @@
+// What the crawler hands to the archive, and what the archive gives back.
+
+/** One request and its response, as they went over the wire. */
+export interface Exchange {
+  /** Absolute URL without fragment. */
+  readonly url: string;
+  /** When the request was sent. */
+  readonly fetchedAt: Date;
+  readonly request: {
+    readonly method: string;
+    /** Path and query as sent in the request line. */
+    readonly target: string;
+    readonly headers: readonly (readonly [name: string, value: string])[];
+  };
+  readonly response: {
+    readonly httpVersion: string;
+    readonly status: number;
+    readonly statusText: string;
+    /** Header lines in order, names in their own case, values as they came, one byte a character (latin1). */
+    readonly headers: readonly (readonly [name: string, value: string])[];
+    /** The body after the transfer coding was removed and before any content coding is. */
+    readonly body: Buffer;
+  };
+  /** IP address that answered. */
+  readonly remoteAddress?: string;
+}
+
+/** A document that a browser drew from an archived response. */
+export interface Rendering {
+  readonly url: string;
+  readonly renderedAt: Date;
+  /** The serialised document, UTF-8. */
+  readonly html: string;
+  /** WARC-Record-ID of the response that it was drawn from. */
+  readonly concurrentTo: string;
+}
+
+/** Where a capture lies. */
+export interface Snapshot {
+  /** WARC file name inside the archive's folder. */
+  readonly file: string;
+  readonly offset: number;
+  /** WARC-Record-ID with its angle brackets. */
+  readonly recordId: string;
+}
+
+/** A capture read back from a WARC file. */
+export interface Capture {
+  readonly snapshot: Snapshot;
+  readonly type: 'response' | 'resource';
+  readonly url: string;
+  readonly fetchedAt: string;
+  /** HTTP status; null for a resource record. */
+  readonly status: number | null;
+  /** Content-Type as sent; for a resource record, the record's own. */
+  readonly contentType: string | null;
+  /** The body with its content coding removed. */
+  readonly body: Buffer;
+  /** Whether WARC-Payload-Digest equals the digest of the payload as stored. */
+  readonly payloadIntact: boolean;
+}

@@ -1,0 +1,92 @@
+// The record as a zod schema: the one definition from which types, validation and schema/record.json come.
+// A shipped field never changes its meaning; an addition raises the minor of SCHEMA_VERSION.
+import { z } from 'zod';
+
+const date = z.iso.date();
+
+const cite = z
+  .strictObject({
+    start: z.int().min(0).describe('UTF-16 offset of the first character in the decoded document'),
+    end: z.int().min(0).describe('UTF-16 offset after the last character'),
+    quote: z.string().describe('exactly the slice from start to end'),
+    path: z.string().optional().describe('CSS path of the element that holds the cell, for HTML'),
+    cell: z
+      .strictObject({ table: z.int().min(0), row: z.int().min(0), column: z.int().min(0) })
+      .optional()
+      .describe('position in the grid of the table, counted from 0'),
+    rowLabel: z.string().optional().describe('row label as the page prints it'),
+    columnLabel: z.string().optional().describe('column head as the page prints it'),
+  })
+  .describe('where a text stands in the document as decoded with source.charset');
+
+const value = z.strictObject({
+  value: z.number().nullable(),
+  status: z.enum(['read', 'inferred', 'blank', 'ambiguous', 'missing']),
+  raw: z.string().nullable().describe('what a reader sees in the cell; null where the page has no such cell'),
+  unit: z.literal('yuan').optional().describe('unit of value, for money'),
+  printedUnit: z.string().optional(),
+  unitFrom: z.enum(['cell', 'head', 'form']).optional(),
+  candidates: z.array(z.strictObject({ value: z.number(), raw: z.string(), cite })).optional(),
+  implied: z.number().optional().describe('what the form’s arithmetic would demand of a blank total'),
+  cite: cite.nullable(),
+});
+
+const section = z.strictObject({
+  key: z.enum(['overview', 'disclosure', 'requests', 'review_litigation', 'problems', 'other']),
+  title: z.string(),
+  text: z.string(),
+  cite,
+});
+
+const check = z.strictObject({
+  rule: z.string(),
+  kind: z.enum(['identity', 'outcome_sum', 'row_sum', 'list_sum']),
+  holds: z.boolean().nullable().describe('null where a value is absent, so that nothing can be said'),
+  left: z.number().nullable(),
+  right: z.number().nullable(),
+  ids: z.array(z.string()),
+  hint: z.string().optional(),
+});
+
+export const recordSchema = z.strictObject({
+  schemaVersion: z.string().regex(/^1\.\d+\.\d+$/),
+  report: z.strictObject({
+    id: z.string(),
+    title: z.string().nullable(),
+    issuer: z.strictObject({
+      name: z.string().nullable(),
+      region: z.strictObject({ code: z.string().regex(/^\d{6}$/), name: z.string() }).nullable(),
+    }),
+    year: z.int().nullable(),
+    form: z.enum(['pre2019', '2019', '2021']).nullable(),
+    period: z.strictObject({ start: date, end: date }).nullable(),
+    publishedOn: date.nullable(),
+  }),
+  source: z.strictObject({
+    url: z.string().nullable(),
+    file: z.string().nullable(),
+    fetchedAt: z.iso.datetime().nullable(),
+    mediaType: z.string(),
+    charset: z.string().nullable(),
+    digest: z.string().regex(/^sha256:[0-9a-f]{64}$/),
+    snapshot: z
+      .strictObject({
+        file: z.string().describe('WARC file, relative to the folder that holds records/'),
+        offset: z.int().min(0),
+        recordId: z.string(),
+      })
+      .nullable(),
+  }),
+  values: z.record(z.string(), value),
+  sections: z.array(section),
+  checks: z.array(check),
+  problems: z.array(z.strictObject({ code: z.string(), message: z.string(), cite: cite.optional() })),
+});
+
+export type ReportRecord = z.infer<typeof recordSchema>;
+export type Cite = z.infer<typeof cite>;
+export type ReportValue = z.infer<typeof value>;
+export type Section = z.infer<typeof section>;
+export type SectionKey = Section['key'];
+export type Check = z.infer<typeof check>;
+export type Problem = ReportRecord['problems'][number];

@@ -1,0 +1,82 @@
+// Which encoding a document is in, and the one rule by which its bytes become text (docs/record.md, "Decoding").
+import sniffDeclared from 'html-encoding-sniffer';
+import iconv from 'iconv-lite';
+import jschardet from 'jschardet';
+import { UnreadablePageError } from './page.js';
+
+// The 18 two-byte codes that GB18030-2022 moved out of the private use area and iconv-lite still leaves there.
+const privateUse =
+  '\ue78d\ue78e\ue78f\ue790\ue791\ue792\ue793\ue794\ue795\ue796\ue81e\ue826\ue82b\ue82c\ue832\ue843\ue854\ue864';
+const assigned =
+  '\ufe10\ufe12\ufe11\ufe13\ufe14\ufe15\ufe16\ufe17\ufe18\ufe19\u9fb4\u9fb5\u9fb6\u9fb7\u9fb8\u9fb9\u9fba\u9fbb';
+const privateUsePattern = new RegExp(`[${privateUse}]`, 'g');
+
+// Every GB label is read as GB18030, of which the others are parts: a decoder for gb2312 or gbk turns the four bytes
+// 81 30 84 32 of a no-break space into replacement marks and the digits 0 and 2.
+const gbLabels = /^(?:x-)?(?:gbk|gb2312|gb_?2312-?80|gb18030|cp936|936|euc-?cn|hz-gb-2312|chinese|csgb2312)$/i;
+
+/**
+ * The name under which this project knows an encoding label: `utf-8`, `gb18030`, `big5` …
+ *
+ * @returns undefined for a label that no decoder answers to.
+ */
+export function canonicalCharset(label: string): string | undefined {
+  const name = label.trim().toLowerCase();
+  if (name === 'utf8' || name === 'utf-8' || name === 'us-ascii' || name === 'ascii') return 'utf-8';
+  if (gbLabels.test(name)) return 'gb18030';
+  return iconv.encodingExists(name) ? name : undefined;
+}
+
+/**
+ * The document as text: decoded from the bytes, its byte order mark removed, nothing else changed. Every offset of a
+ * citation counts UTF-16 units of this text.
+ *
+ * @param charset a canonical name, as `source.charset` of a record holds it
+ * @throws {UnreadablePageError} for an unknown encoding
+ */
+export function decodeBytes(bytes: Uint8Array, charset: string): string {
+  const name = canonicalCharset(charset);
+  if (name === undefined) throw new UnreadablePageError(`unknown charset "${charset}"`);
+  if (name === 'utf-8') return new TextDecoder('utf-8').decode(bytes);
+  const text = iconv.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), name);
+  if (name !== 'gb18030') return text;
+  return text.replace(privateUsePattern, (found) => assigned.charAt(privateUse.indexOf(found)));
+}
+
+/**
+ * The encoding of a document: its byte order mark; else UTF-8 if every byte fits; else what the header or the document
+ * declares, unless that is the UTF-8 which did not fit; else what the detector finds.
+ *
+ * @param contentType the Content-Type header, where there was one
+ */
+export function detectCharset(bytes: Uint8Array, contentType?: string): string {
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8';
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  if (isUtf8(bytes)) return 'utf-8';
+  const transportLayerEncodingLabel = /charset\s*=\s*"?([^\s";]+)/i.exec(contentType ?? '')?.[1];
+  const declared = sniffDeclared(bytes, {
+    defaultEncoding: 'none',
+    ...(transportLayerEncodingLabel === undefined ? {} : { transportLayerEncodingLabel }),
+  });
+  const name = canonicalCharset(declared);
+  if (name === 'utf-8' && mostlyUtf8(bytes)) return name;
+  if (name !== undefined && name !== 'utf-8') return name;
+  const sample = Buffer.from(bytes.subarray(0, 64 * 1024));
+  return canonicalCharset(jschardet.detect(sample).encoding ?? '') ?? 'gb18030';
+}
+
+function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+// A page cut in the middle of a character is still UTF-8: fewer than one replacement in a thousand bytes.
+function mostlyUtf8(bytes: Uint8Array): boolean {
+  const replaced = new TextDecoder('utf-8').decode(bytes).split('\ufffd').length - 1;
+  return replaced * 1000 < bytes.length;
+}

@@ -8,16 +8,19 @@ export interface Span {
 
 /** A piece of text with its place in the document. */
 export interface Piece {
-  /** What a reader sees: entities decoded, white space folded to single blanks, ends trimmed. */
+  /** What a reader sees, without the white space around it. */
   readonly text: string;
   /** From the first visible character to the last; the whole inside of the element where nothing is visible. */
   readonly span: Span;
   /** CSS path of the element, for HTML. */
   readonly path?: string;
+  /** The part of this piece from one offset of `text` to another, with its own place. */
+  part(from: number, to: number): Piece;
 }
 
 /** One cell as the page has it, wherever its spans reach. */
-export interface Cell extends Piece {
+export interface Cell {
+  readonly piece: Piece;
   /** Row and column of its first slot, counted from 0. */
   readonly row: number;
   readonly column: number;
@@ -36,10 +39,11 @@ export interface Grid {
 }
 
 export type Block =
+  /** A line of text. */
   | { readonly kind: 'text'; readonly piece: Piece }
-  /** An empty line of a plain text: it may be the only trace of a lost cell. */
+  /** A line on which nothing is visible: it may be the only trace of a lost cell. */
   | { readonly kind: 'gap'; readonly span: Span }
-  | { readonly kind: 'table'; readonly grid: Grid; readonly span: Span };
+  | { readonly kind: 'table'; readonly grid: Grid };
 
 export interface Page {
   readonly mediaType: 'text/html' | 'text/plain';

@@ -1,23 +1,40 @@
 // Plain text as a page: a line a piece, empty lines kept as gaps.
-import type { Block } from './page.js';
-import { foldSpaces, visibleInText } from './visible.js';
+import type { Block, Piece, Span } from './page.js';
+import { isInvisible } from './visible.js';
 
-/** The lines of a text; line ends are LF, CR LF or CR, and offsets count them as they stand. */
+/** The lines of a text; line ends are LF, CR LF, CR and form feed, and offsets count them as they stand. */
 export function readText(text: string): Block[] {
   const blocks: Block[] = [];
-  for (const line of text.matchAll(/[^\r\n]+|\r\n|\r|\n/g)) {
+  for (const line of text.matchAll(/[^\r\n\f]+|\r\n|[\r\n\f]/g)) {
     const end = line.index + line[0].length;
-    if (line[0] === '\n' || line[0] === '\r\n' || line[0] === '\r') {
-      if (followsLineEnd(text, line.index)) blocks.push({ kind: 'gap', span: { start: line.index, end: line.index } });
+    if (/^[\r\n\f]/.test(line[0])) {
+      if (line.index === 0 || /[\r\n\f]/.test(text.charAt(line.index - 1)))
+        blocks.push({ kind: 'gap', span: { start: line.index, end: line.index } });
       continue;
     }
-    const span = visibleInText(text, { start: line.index, end });
-    if (span) blocks.push({ kind: 'text', piece: { text: foldSpaces(text.slice(span.start, span.end)), span } });
+    const span = visibleSpan(text, line.index, end);
+    if (span) blocks.push({ kind: 'text', piece: textPiece(text, span) });
     else blocks.push({ kind: 'gap', span: { start: line.index, end } });
   }
   return blocks;
 }
 
-function followsLineEnd(text: string, index: number): boolean {
-  return index === 0 || text[index - 1] === '\n' || text[index - 1] === '\r';
+function textPiece(source: string, span: Span): Piece {
+  return {
+    text: source.slice(span.start, span.end),
+    span,
+    part(from, to) {
+      const inner = visibleSpan(source, span.start + from, span.start + to);
+      return textPiece(source, inner ?? { start: span.start + from, end: span.start + to });
+    },
+  };
+}
+
+/** From the first visible character to the last; null where all is invisible. */
+function visibleSpan(text: string, from: number, to: number): Span | null {
+  let start = from;
+  let end = to;
+  while (start < end && isInvisible(text.charCodeAt(start))) start++;
+  while (end > start && isInvisible(text.charCodeAt(end - 1))) end--;
+  return start < end ? { start, end } : null;
 }

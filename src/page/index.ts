@@ -1,0 +1,100 @@
+// Bytes to page: charset, HTML, plain text, all giving the same pieces, each with its place in the source.
+import { createHash } from 'node:crypto';
+import { canonicalCharset, decodeBytes, detectCharset } from './charset.js';
+import { readHtml, visibleHtml } from './html.js';
+import { type Page, UnreadablePageError } from './page.js';
+import { readText } from './text.js';
+import { foldSpaces } from './visible.js';
+
+export { canonicalCharset, decodeBytes, detectCharset } from './charset.js';
+export { type Block, type Cell, type Grid, type Page, type Piece, type Span, UnreadablePageError } from './page.js';
+export { foldSpaces } from './visible.js';
+
+/** Largest document that is read, in bytes. */
+export const MAX_PAGE_BYTES = 32 * 1024 * 1024;
+
+export interface PageInput {
+  readonly bytes: Uint8Array;
+  /** The Content-Type header, where there was one. */
+  readonly contentType?: string | undefined;
+  /** Encoding to decode with, in place of the one that is found. */
+  readonly charset?: string | undefined;
+  readonly url?: string | null;
+  readonly file?: string | null;
+}
+
+/**
+ * Reads a document into lines and tables.
+ *
+ * @throws {UnreadablePageError} for an empty or binary document, an unknown charset, or more than 32 MiB
+ */
+export function readPage(input: PageInput): Page {
+  const { bytes } = input;
+  if (bytes.length > MAX_PAGE_BYTES)
+    throw new UnreadablePageError(`the document has ${bytes.length} bytes; the limit is ${MAX_PAGE_BYTES}`);
+  if (bytes.length === 0) throw new UnreadablePageError('the document is empty');
+  const binary = binaryFormat(bytes);
+  if (binary) throw new UnreadablePageError(`the document is ${binary}, neither HTML nor text`);
+  const charset =
+    input.charset === undefined ? detectCharset(bytes, input.contentType) : canonicalCharset(input.charset);
+  if (charset === undefined) throw new UnreadablePageError(`unknown charset "${input.charset}"`);
+  const text = decodeBytes(bytes, charset);
+  if (text.trim() === '') throw new UnreadablePageError('the document holds nothing but white space');
+  const mediaType = isHtml(text, input.contentType) ? 'text/html' : 'text/plain';
+  const { title, meta, blocks } =
+    mediaType === 'text/html'
+      ? readHtml(text)
+      : { title: null, meta: new Map<string, string>(), blocks: readText(text) };
+  return {
+    mediaType,
+    charset,
+    digest: `sha256:${createHash('sha256').update(bytes).digest('hex')}`,
+    text,
+    url: input.url ?? null,
+    file: input.file ?? null,
+    title,
+    meta,
+    blocks,
+  };
+}
+
+/**
+ * What a reader sees of a slice of a document: the `raw` of a citation from its `quote`.
+ *
+ * @param mediaType the record's `source.mediaType`
+ */
+export function visibleText(slice: string, mediaType: string): string {
+  return mediaType === 'text/html' ? foldSpaces(visibleHtml(slice)) : foldSpaces(slice);
+}
+
+const signatures: readonly (readonly [hex: string, format: string])[] = [
+  ['25504446', 'a PDF file'],
+  ['504b0304', 'a ZIP archive (a DOCX, XLSX or WPS file?)'],
+  ['d0cf11e0', 'an old Word or Excel file'],
+  ['89504e47', 'a PNG picture'],
+  ['ffd8ff', 'a JPEG picture'],
+  ['47494638', 'a GIF picture'],
+  ['1f8b', 'gzip data'],
+  ['52617221', 'a RAR archive'],
+  ['377abcaf', 'a 7z archive'],
+];
+
+/** What kind of binary data the bytes are; undefined for text. */
+function binaryFormat(bytes: Uint8Array): string | undefined {
+  const start = Buffer.from(bytes.subarray(0, 8)).toString('hex');
+  const known = signatures.find(([hex]) => start.startsWith(hex))?.[1];
+  if (known) return known;
+  const wide = start.startsWith('fffe') || start.startsWith('feff');
+  const head = bytes.subarray(0, 4096);
+  let zeros = 0;
+  for (const byte of head) if (byte === 0) zeros++;
+  return !wide && zeros * 50 > head.length ? 'binary data' : undefined;
+}
+
+const htmlType = /^\s*(?:text\/html|application\/xhtml\+xml)\b/i;
+const htmlTag = /<(?:!doctype\s+html|html|head|body|meta|table|tr|td|div|p|br|span)\b[^<>]*>/i;
+
+function isHtml(text: string, contentType: string | undefined): boolean {
+  if (contentType !== undefined && htmlType.test(contentType)) return true;
+  return htmlTag.test(text.length > 200_000 ? text.slice(0, 200_000) : text);
+}

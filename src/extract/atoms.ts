@@ -1,0 +1,192 @@
+// A page's blocks as one stream of words, figures and blanks, whatever drew the borders between them.
+import type { Cell, Grid, Page, Piece, Span } from '../page/index.js';
+import { type Folded, fold } from './fold.js';
+import { isTableWord } from './vocabulary.js';
+
+/** Text, a figure, a cell without either, an empty line, or the end of a table's row. */
+export interface Atom {
+  readonly kind: 'text' | 'figure' | 'blank' | 'gap' | 'end';
+  readonly piece: Piece;
+  /** For text. */
+  readonly label: Folded;
+  /** Atoms of one line, or of one row of a grid, share a number. */
+  readonly line: number;
+  /** Whether the page draws the borders of this cell: a table's cell, a pipe, a tab. */
+  readonly bordered: boolean;
+  /** A blank that is only two borders side by side: it may be padding. */
+  readonly bare?: boolean;
+  /** Offset in its line, for columns that only alignment tells apart. */
+  readonly x?: number;
+  readonly grid?: Grid;
+  readonly cell?: Cell;
+}
+
+const none: Folded = { core: '', enumerator: '' };
+const debris = /[\s\u00a0\u200b-\u200f\u2060\ufeff\ufffd?？*\\]+/gu;
+const number = String.raw`(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?`;
+const unit = '(?:百万元|千元|万元|亿元|元|万|亿)?';
+const figure = new RegExp(
+  `^(?:[+-]?${number}${unit}|[增减]少?加?${number}|[+-]?\\(?${number}\\)?[/、;]?[-]?\\(?${number}\\)?|[+]?\\(${number}\\)[-]\\(${number}\\))$`,
+);
+const blankWord = /^(?:[-—–−/／\\_]+|无|增|减|\+|增\/减)$/u;
+
+export function isFigure(text: string): boolean {
+  if (!/[\d０-９]/.test(text) || text.length > 60) return false;
+  return figure.test(text.normalize('NFKC').replace(debris, '').replace(/[−﹣]/g, '-'));
+}
+
+export function isBlankWord(text: string): boolean {
+  return blankWord.test(text.replace(debris, ''));
+}
+
+/** All atoms of a page in reading order. */
+export function atomsOf(page: Page): Atom[] {
+  const builder = new AtomBuilder();
+  for (const block of page.blocks) {
+    if (block.kind === 'table') builder.grid(block.grid);
+    else if (block.kind === 'gap') builder.gap(block.span);
+    else builder.line(block.piece);
+  }
+  return builder.atoms;
+}
+
+const pipes = /[|｜│┃¦]/;
+const ruler = /^[\s|｜│┃:=+\-—─━┼├┤┌┐└┘┬┴┠┨]*(?:-{3}|—{3}|[─━┼├┤┌┐└┘┬┴]{2})[\s|｜│┃:=+\-—─━┼├┤┌┐└┘┬┴┠┨]*$/;
+// A number that these words follow is part of a sentence or a date.
+const counter = /^(?:年|月|日|件|条|个|项|人|次|份|起|号|页|名|家|篇|%)/;
+
+class AtomBuilder {
+  readonly atoms: Atom[] = [];
+  #line = 0;
+  /** Whether the last cell of the stream still waits for its closing pipe. */
+  #open = false;
+
+  grid(grid: Grid): void {
+    this.#open = false;
+    let row = -1;
+    const end = () => this.#push({ kind: 'end', piece: nowhere, label: none, bordered: true });
+    for (const cell of grid.cells) {
+      if (cell.row !== row) {
+        if (row >= 0) end();
+        row = cell.row;
+        this.#line++;
+      }
+      this.#cell(cell.piece, { grid, cell });
+    }
+    if (row >= 0) end();
+    this.#line++;
+  }
+
+  gap(span: Span): void {
+    this.#push({ kind: 'gap', piece: pieceAt(span), label: none, bordered: false });
+  }
+
+  line(piece: Piece): void {
+    this.#line++;
+    const { text } = piece;
+    if (ruler.test(text)) return;
+    if (pipes.test(text)) this.#piped(piece);
+    else if (text.includes('\t')) this.#split(piece, /\t/g, (part) => this.#cell(part, {}));
+    else this.#words(piece);
+  }
+
+  // A pipe closes the cell before it; one that closes nothing is a blank cell, unless it opens the line's first cell.
+  #piped(piece: Piece): void {
+    const { text } = piece;
+    let from = 0;
+    let first = true;
+    for (let at = 0; at <= text.length; at++) {
+      if (at < text.length && !pipes.test(text.charAt(at))) continue;
+      const inner = text.slice(from, at);
+      const visible = inner.trim() !== '';
+      if (visible) {
+        this.#cell(piece.part(from, at), { x: from });
+        this.#open = at === text.length;
+      } else if (at < text.length) {
+        const opens = first && /[^|｜│┃¦\s]/.test(text.slice(at));
+        if (!opens && !this.#open) this.#blank(piece.part(from, at), inner === '');
+        this.#open = false;
+      }
+      first = false;
+      from = at + 1;
+    }
+  }
+
+  #words(piece: Piece): void {
+    const { text } = piece;
+    this.#open = true;
+    if (isFigure(text)) this.#push({ kind: 'figure', piece, label: none, bordered: false, x: 0 });
+    else if (isBlankWord(text)) this.#push({ kind: 'blank', piece, label: none, bordered: false, x: 0 });
+    else {
+      const words = wordsOf(text);
+      if (words.length < 2) this.#push({ kind: 'text', piece, label: fold(text), bordered: false, x: 0 });
+      else for (const [from, to] of words) this.#word(piece.part(from, to), from);
+    }
+  }
+
+  #word(piece: Piece, x: number): void {
+    const kind = isFigure(piece.text) ? 'figure' : isBlankWord(piece.text) ? 'blank' : 'text';
+    const label = kind === 'text' ? fold(piece.text) : none;
+    this.#push({ kind, piece, label, bordered: false, x });
+  }
+
+  #split(piece: Piece, separator: RegExp, take: (part: Piece) => void): void {
+    let from = 0;
+    for (const { index } of piece.text.matchAll(separator)) {
+      take(piece.part(from, index));
+      from = index + 1;
+    }
+    take(piece.part(from, piece.text.length));
+  }
+
+  #cell(piece: Piece, place: { grid?: Grid; cell?: Cell; x?: number }): void {
+    const { text } = piece;
+    if (text.trim() === '' || text.replace(debris, '') === '') this.#blank(piece, false, place);
+    else if (isFigure(text)) this.#push({ kind: 'figure', piece, label: none, bordered: true, ...place });
+    else if (isBlankWord(text)) this.#push({ kind: 'blank', piece, label: none, bordered: true, ...place });
+    else this.#push({ kind: 'text', piece, label: fold(text), bordered: true, ...place });
+  }
+
+  #blank(piece: Piece, bare: boolean, place: { grid?: Grid; cell?: Cell } = {}): void {
+    this.#push({ kind: 'blank', piece, label: none, bordered: true, bare, ...place });
+  }
+
+  #push(atom: Omit<Atom, 'line'>): void {
+    this.atoms.push({ ...atom, line: this.#line });
+  }
+}
+
+/** Where a line's words begin and end: all its words if figures stand among them, else what wide gaps part. */
+function wordsOf(text: string): (readonly [from: number, to: number])[] {
+  const words = [...text.matchAll(/[^\s\u00a0\u3000]+/g)].map(
+    ({ 0: word, index }) => [index, index + word.length] as [number, number],
+  );
+  const wordAt = (index: number) => text.slice(...(words[index] ?? [0, 0]));
+  const hasFigure = words.some((_, index) => isFigure(wordAt(index)));
+  if (!hasFigure) {
+    const wide = [...text.matchAll(/\S+(?:[^\S\n]\S+)*/g)].map(
+      ({ 0: word, index }) => [index, index + word.length] as [number, number],
+    );
+    if (wide.length > 1) return wide;
+    const isHeads = words.length > 1 && words.every((_, index) => isTableWord(fold(wordAt(index)).core));
+    return isHeads ? words : [];
+  }
+  const joined: [number, number][] = [];
+  for (const [index, [from, to]] of words.entries()) {
+    const last = joined.at(-1);
+    const word = wordAt(index);
+    const lastWord = last ? text.slice(...last) : '';
+    const unitAfter = /^(?:百万元|千元|万元|亿元|元)$/.test(word) && isFigure(lastWord);
+    const sentence = counter.test(word) && isFigure(lastWord);
+    if (last && (unitAfter || sentence)) last[1] = to;
+    else joined.push([from, to]);
+  }
+  return joined;
+}
+
+const nowhere: Piece = { text: '', span: { start: 0, end: 0 }, part: () => nowhere };
+
+function pieceAt(span: Span): Piece {
+  const piece: Piece = { text: '', span, part: () => piece };
+  return piece;
+}

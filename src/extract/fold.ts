@@ -1,0 +1,55 @@
+// Folding for matching only: two prints of one label become one key. The document and its offsets stay as they are.
+import { createRequire } from 'node:module';
+
+const require = createRequire(import.meta.url);
+let convert: ((text: string) => string) | undefined;
+
+// Characters that stand in the labels of the form and are written otherwise in Traditional Chinese.
+const traditional = /[條項內規範許對務處罰強費購現數製開結轉機關審訴訟複議錄業構組織協總計說織團體國務減額質場應]/;
+// Words, not characters, differ between the conversions that mirrors use.
+const wordVariants: readonly (readonly [RegExp, string])[] = [
+  [/档案/g, '文件'],
+  [/资讯/g, '信息'],
+  [/制发檔/g, '制发件'],
+];
+
+// Pinyin in parentheses after a character, with and without tones, once or repeated: 政(zheng)(zhèng)府.
+const pinyin = /(?<=\p{Script=Han})(?:\s*\(\s*[a-zA-Zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,7}\s*\))+/gu;
+// Blanks, zero-width characters, the debris of lost no-break spaces, emphasis marks, quotation marks, punctuation.
+const dropped = /[\s\u00a0\u200b-\u200f\u2060\ufeff\ufffd?*_`\\"'“”‘’「」『』《》〈〉<>、,。;·.!|…~]+/gu;
+
+/** Text as it is compared: NFKC, no blanks, debris or punctuation, no pinyin, simplified characters. */
+export function foldLabel(text: string): string {
+  return simplify(text.normalize('NFKC').replace(pinyin, '')).replace(dropped, '');
+}
+
+function simplify(text: string): string {
+  if (!traditional.test(text)) return text;
+  convert ??= converter();
+  let simple = convert(text);
+  for (const [variant, standard] of wordVariants) simple = simple.replace(variant, standard);
+  return simple;
+}
+
+// Loaded when the first Traditional page comes: most runs never need the dictionary.
+function converter(): (text: string) => string {
+  const { Converter } = require('opencc-js/t2cn') as typeof import('opencc-js');
+  return Converter({ from: 't', to: 'cn' });
+}
+
+export interface Folded {
+  /** The folded text without its enumerator. */
+  readonly core: string;
+  /** What stood before it as 一、 （三） 1. ; empty where there is none. */
+  readonly enumerator: string;
+}
+
+const enumerator =
+  /^(?:[\s?*_]*(?:[(（][一二三四五六七八九十\d]{1,3}[)）][、.．]?|[一二三四五六七八九十]{1,2}(?:[、.．,]|(?=\s*[(（])|$)|\d{1,2}(?:[、.．)）](?!\d)|(?=\p{Script=Han})(?!\d*[年月日]))|[、.．]))+/u;
+
+/** Folds a text and parts its enumerator from it. */
+export function fold(text: string): Folded {
+  const normal = text.normalize('NFKC');
+  const found = enumerator.exec(normal)?.[0] ?? '';
+  return { core: foldLabel(normal.slice(found.length)), enumerator: found.replace(/[\s?*_]/g, '') };
+}

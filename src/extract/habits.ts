@@ -1,0 +1,41 @@
+// What a table's full rows tell about the rows that are not full.
+import type { Atom } from './atoms.js';
+import type { Habits } from './place.js';
+import type { Hit } from './recognise.js';
+
+/** The habits of the page's tables. */
+export function habitsOf(hits: readonly Hit[], atoms: readonly Atom[]): Habits {
+  const trailing = new Set<number>();
+  let left = 0;
+  let right = 0;
+  for (const hit of hits) {
+    const cells = hit.items.filter((item) => item.bordered && item.kind !== 'gap' && item.kind !== 'text');
+    const isFull = hit.items.filter((item) => item.kind === 'figure').length === hit.row.ids.length;
+    if (!isFull || cells.length < hit.row.ids.length) continue;
+    const first = cells.findIndex((cell) => cell.kind === 'figure');
+    const last = cells.findLastIndex((cell) => cell.kind === 'figure');
+    if (last - first + 1 !== hit.row.ids.length) continue;
+    trailing.add(cells.length - 1 - last);
+    if (first > 0) left++;
+    else if (last < cells.length - 1) right++;
+  }
+  const padding = left > 0 && right === 0 ? 'left' : right > 0 && left === 0 ? 'right' : null;
+  return { gap: usualGap(atoms), padding, trailing };
+}
+
+/** How many empty lines stand between two lines of a table, most often. */
+function usualGap(atoms: readonly Atom[]): number {
+  const counts = new Map<number, number>();
+  let run = 0;
+  let inTable = false;
+  for (const atom of atoms) {
+    if (atom.kind === 'gap') run++;
+    else {
+      const short = !atom.bordered && atom.piece.text.length < 30;
+      if (short && inTable) counts.set(run, (counts.get(run) ?? 0) + 1);
+      inTable = short;
+      run = 0;
+    }
+  }
+  return [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0]?.[0] ?? 0;
+}

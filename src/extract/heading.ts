@@ -1,0 +1,175 @@
+// Whose report it is, of which year, over which period, published when: what the page says above its first table.
+import { foldSpaces, type Page } from '../page/index.js';
+import { sectionTitle } from './titles.js';
+
+export interface Heading {
+  readonly title: string | null;
+  readonly issuer: string | null;
+  readonly year: number | null;
+  readonly period: { readonly start: string; readonly end: string } | null;
+  readonly publishedOn: string | null;
+  /** The year that the title states, where the period states another. */
+  readonly contradictsPeriod: boolean;
+}
+
+const yearWord = /(?:19|20)\d{2}|二[〇○零Oo０0][〇○零一二三四五六七八九０0]{2}/;
+const reportWord =
+  /(?:政府)?(?:信息|政务)公开(?:工作)?(?:的)?(?:情况)?(?:年度)?(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:报告|年报|总结|统计表)/;
+const organisation =
+  /(?:局|府|委|厅|办|镇|乡|街道|处|中心|院|会|县|市|区|署|部|大队|公司|学校|站|所|队|社|馆)(?:[（(].*[)）])?$/;
+
+/** Reads the heading of a page. */
+export function readHeading(page: Page): Heading {
+  const lines = openingLines(page);
+  const all = [...lines, ...[...page.meta].filter(([name]) => /title/.test(name)).map(([, content]) => content)];
+  if (page.title) all.push(page.title);
+  const title = bestTitle(all);
+  const opening = lines.join('\n');
+  const titleYear = title === null ? null : yearIn(title);
+  const period = periodIn(opening) ?? periodIn(proseOf(page));
+  const periodYear = period ? Number(period.end.slice(0, 4)) : null;
+  return {
+    title,
+    issuer: title === null ? null : issuerOf(title),
+    year: titleYear ?? periodYear ?? yearOfLostCharacters(opening) ?? yearOfProse(proseOf(page)),
+    period,
+    publishedOn: dateOfPublication(lines, page.meta),
+    contradictsPeriod: titleYear !== null && periodYear !== null && titleYear !== periodYear,
+  };
+}
+
+// What stands before section one, but not more than a page's navigation may fill.
+function openingLines(page: Page): string[] {
+  const lines: string[] = [];
+  for (const block of page.blocks) {
+    if (block.kind === 'gap') continue;
+    if (block.kind === 'text') {
+      if (sectionTitle(block.piece.text) && lines.length > 0) break;
+      lines.push(foldSpaces(block.piece.text));
+    } else for (const cell of block.grid.cells.slice(0, 60)) lines.push(cell.piece.text);
+    if (lines.length > 400) break;
+  }
+  return lines;
+}
+
+function proseOf(page: Page): string {
+  const lines: string[] = [];
+  for (const block of page.blocks) if (block.kind === 'text') lines.push(block.piece.text);
+  return lines.join('\n').slice(0, 60_000);
+}
+
+function bestTitle(lines: readonly string[]): string | null {
+  let best: { text: string; score: number } | null = null;
+  for (const [index, line] of lines.entries()) {
+    const text = line.replace(/[?？]+$/, '').trim();
+    if (text.length > 90 || /[。;；>＞]|当前位置|首页|^[《（(]/.test(text)) continue;
+    const flat = text.replace(/\s+/g, '');
+    const word = reportWord.exec(flat);
+    if (!word) continue;
+    const before = flat.slice(0, word.index);
+    const after = flat.slice(word.index + word[0].length);
+    if (after.length > 16 || /[,，:：]/.test(before)) continue;
+    const previous = (lines[index - 1] ?? '').replace(/\s+/g, '');
+    const alone = issuerOf(flat) === null;
+    const joined = alone && previous.length <= 40 && organisation.test(previous) && !/[:：,，>]/.test(previous);
+    const whole = joined ? previous + flat : text;
+    const score =
+      (issuerOf(whole) === null ? 0 : 4) +
+      (yearWord.test(flat) ? 2 : 0) +
+      (/年度|年报/.test(flat) ? 1 : 0) +
+      Math.min(flat.length, 60) / 100;
+    if (!best || score > best.score) best = { text: whole, score };
+  }
+  return best?.text ?? null;
+}
+
+/** The body that a title names: what is left of it without the year and the name of the report. */
+function issuerOf(title: string): string | null {
+  const flat = title.replace(/\s+/g, '').replace(/^.*[_|｜]/, '');
+  const word = reportWord.exec(flat);
+  const name = (word ? flat.slice(0, word.index) : flat)
+    .replace(new RegExp(`(?:${yearWord.source})\\s*年?(?:度)?`, 'g'), '')
+    .replace(/^(?:关于|报告|公布|发布|[-—:：])+|(?:关于|的|年度|[-—:：·])+$/g, '')
+    .replace(/^[《"“]|[》"”]$/g, '');
+  return /^\p{Script=Han}[\p{Script=Han}()（）、·\d]+$/u.test(name) && name.length <= 40 ? name : null;
+}
+
+const digitsOf: Readonly<Record<string, string>> = {
+  〇: '0',
+  '○': '0',
+  零: '0',
+  O: '0',
+  o: '0',
+  一: '1',
+  二: '2',
+  三: '3',
+  四: '4',
+  五: '5',
+  六: '6',
+  七: '7',
+  八: '8',
+  九: '9',
+};
+
+function yearIn(text: string): number | null {
+  const found = new RegExp(`(?<!\\d)(${yearWord.source})(?!\\d)`).exec(text.normalize('NFKC').replace(/\s+/g, ''))?.[1];
+  return found === undefined ? null : Number([...found].map((character) => digitsOf[character] ?? character).join(''));
+}
+
+const day = String.raw`(?:(20\d\d)年)?(\d{1,2})月(\d{1,2})日`;
+const periodPattern = new RegExp(`${day}起?(?:至|到|[-—–~－])+${day}`);
+
+function periodIn(text: string): Heading['period'] {
+  const found = periodPattern.exec(text.normalize('NFKC').replace(/[\s?]+/g, ''));
+  if (!found) return null;
+  const [, firstYear, firstMonth, firstDay, secondYear, secondMonth, secondDay] = found;
+  const from = firstYear ?? secondYear;
+  const start = from && date(from, firstMonth, firstDay);
+  const end = from && date(secondYear ?? from, secondMonth, secondDay);
+  return start && end ? { start, end } : null;
+}
+
+/** 统计期限自202011日起至20201231日止: the characters for year and month are lost, the year is not. */
+function yearOfLostCharacters(text: string): number | null {
+  const found = /(20\d\d)11日?起?至(20\d\d)1231/.exec(text.replace(/\s+/g, ''));
+  return found && found[1] === found[2] ? Number(found[1]) : null;
+}
+
+// The year that the prose speaks of, where it speaks of one only; numbers of notices and dates of posting are not it.
+function yearOfProse(text: string): number | null {
+  const years = new Map<number, number>();
+  const flat = text.normalize('NFKC').replace(/\s+/g, '');
+  for (const { 0: found, index } of flat.matchAll(
+    /(?<![\d〔[(])(20[012]\d)年(?:度|(?:全年)|(?=[,，主公共制政我本文])|12月31日)?/g,
+  )) {
+    const around = flat.slice(Math.max(0, index - 12), index);
+    if (/(?:发布|成文|印发|施行|实施|修订|时间|日期)[:：]?.{0,4}$/.test(around)) continue;
+    const year = Number(found.slice(0, 4));
+    const weight = found.length > 5 || /(?:截[止至]|报告|现将)/.test(around) ? 2 : 1;
+    years.set(year, (years.get(year) ?? 0) + weight);
+  }
+  const [first, second] = [...years].sort((a, b) => b[1] - a[1]);
+  return first && (!second || first[1] > 2 * second[1]) ? first[0] : null;
+}
+
+const publishedLabel =
+  /(?:发布(?:日期|时间)|发文日期|公开日期|发布于)\s*[:：]?\s*((?:19|20)\d{2})\s*[-年/.]\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})/;
+const writtenLabel =
+  /(?:日期|时间|成文日期|生成日期)\s*[:：]\s*((?:19|20)\d{2})\s*[-年/.]\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})/;
+
+function dateOfPublication(lines: readonly string[], meta: ReadonlyMap<string, string>): string | null {
+  const text = lines.join('\n').normalize('NFKC');
+  const named = meta.get('pubdate') ?? meta.get('publishdate') ?? meta.get('firstpublishedtime');
+  const found =
+    publishedLabel.exec(text) ??
+    /((?:19|20)\d{2})[-年/.](\d{1,2})[-月/.](\d{1,2})/.exec(named ?? '') ??
+    writtenLabel.exec(text);
+  return found ? (date(found[1], found[2], found[3]) ?? null) : null;
+}
+
+/** An ISO date, if there is such a day. */
+function date(year = '', month = '', dayOfMonth = ''): string | undefined {
+  const iso = `${year}-${month.padStart(2, '0')}-${dayOfMonth.padStart(2, '0')}`;
+  const time = new Date(`${iso}T00:00:00Z`);
+  return Number.isNaN(time.getTime()) || time.toISOString().slice(0, 10) !== iso ? undefined : iso;
+}

@@ -1,0 +1,113 @@
+// Page to report: the one door. Pure and synchronous.
+
+import type { Page } from '../page/index.js';
+import { regionOfIssuer } from '../region/index.js';
+import { checkSums, type Form, forms, type ReportRecord, SCHEMA_VERSION } from '../report/index.js';
+import { type Atom, atomsOf } from './atoms.js';
+import { readHeading } from './heading.js';
+import { readSections } from './sections.js';
+import { readTables, type TableReading } from './tables.js';
+import { recogniseForm } from './vocabulary.js';
+
+/** The page is no yearly report; the message is one line for a person. */
+export class NotAReportError extends Error {
+  override readonly name = 'NotAReportError';
+}
+
+/** Where a page came from, as far as its reader knows. */
+export interface Provenance {
+  readonly url?: string | null;
+  readonly file?: string | null;
+  readonly fetchedAt?: string | null;
+  readonly snapshot?: ReportRecord['source']['snapshot'];
+}
+
+/**
+ * Reads a yearly report on government information disclosure from a page.
+ *
+ * Every value of the report's form is in the record, as printed or null with the reason as its status.
+ *
+ * @throws {NotAReportError} if the page shows neither a table of the national forms nor two sections of a report
+ */
+export function extractReport(page: Page, provenance: Provenance = {}): ReportRecord {
+  const atoms = atomsOf(page);
+  const heading = readHeading(page);
+  const { form, reading } = readForm(page, atoms, heading.year);
+  const sections = readSections(page);
+  if (reading.rows === 0 && sections.length < 2)
+    throw new NotAReportError('no yearly report: neither a table of the national form nor two of its sections');
+  const region = heading.issuer === null ? null : regionOfIssuer(heading.issuer);
+  const problems = [...reading.problems];
+  if (heading.year === null)
+    problems.push({ code: 'year_unknown', message: 'the page does not say which year it reports on' });
+  if (heading.contradictsPeriod)
+    problems.push({
+      code: 'year_contradiction',
+      message: `the title says ${heading.year}, the period ends ${heading.period?.end}`,
+    });
+  if (!form) problems.push({ code: 'form_unknown', message: 'no table shows which national form the report is on' });
+  else if (heading.year !== null && !isInForce(form, heading.year))
+    problems.push({ code: 'form_out_of_force', message: `a report for ${heading.year} on the form ${form.id}` });
+  return {
+    schemaVersion: SCHEMA_VERSION,
+    report: {
+      id: reportId(region?.code, heading.issuer, heading.year, page.digest),
+      title: heading.title,
+      issuer: { name: heading.issuer, region },
+      year: heading.year,
+      form: form?.id ?? null,
+      period: heading.period,
+      publishedOn: heading.publishedOn,
+    },
+    source: {
+      url: provenance.url ?? page.url,
+      file: provenance.file ?? page.file,
+      fetchedAt: provenance.fetchedAt ?? null,
+      mediaType: page.mediaType,
+      charset: page.charset,
+      digest: page.digest,
+      snapshot: provenance.snapshot ?? null,
+    },
+    values: reading.values,
+    sections,
+    checks: form ? checkSums(form, reading.values) : [],
+    problems,
+  };
+}
+
+/** Whether a page shows a table of the national forms. */
+export function hasReport(page: Page): boolean {
+  return readForm(page, atomsOf(page), null).reading.rows > 0;
+}
+
+// The tables decide the form. Where their labels leave it open, 其他处理 does, which has figures on one form only; then the year.
+function readForm(
+  page: Page,
+  atoms: readonly Atom[],
+  year: number | null,
+): { form: Form | null; reading: TableReading } {
+  const found = recogniseForm(atoms.filter((atom) => atom.kind === 'text').map((atom) => atom.label.core));
+  if (found) return { form: found, reading: readTables(page, atoms, found) };
+  const readings = [forms['2021'], forms['2019']].map((form) => ({ form, reading: readTables(page, atoms, form) }));
+  const printed = readings.find(({ reading }) =>
+    Object.entries(reading.values).some(([id, { status }]) => /^requests\.other/.test(id) && status !== 'missing'),
+  );
+  if (printed) return printed;
+  const [newer, older] = readings;
+  if (newer && older && newer.reading.rows > 0 && year !== null) return year >= 2021 ? newer : older;
+  return {
+    form: null,
+    reading: { values: {}, problems: newer?.reading.problems ?? [], rows: newer?.reading.rows ?? 0 },
+  };
+}
+
+function isInForce(form: Form, year: number): boolean {
+  return year >= form.years.from && year <= (form.years.to ?? Number.POSITIVE_INFINITY);
+}
+
+/** `<region code or x>-<issuer>-<year or x>`: the same for every address, copy and revision of a report. */
+function reportId(code: string | undefined, issuer: string | null, year: number | null, digest: string): string {
+  const name = (issuer ?? '').replace(/人民政府$/, '').replace(/[\s/\\:*?"<>|\p{Cc}]/gu, '');
+  const unnamed = `unnamed-${digest.slice('sha256:'.length, 'sha256:'.length + 12)}`;
+  return [code ?? 'x', name === '' ? unnamed : name, year ?? 'x'].join('-');
+}

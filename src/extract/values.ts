@@ -1,0 +1,93 @@
+// From placed atoms to the record's values: figure, unit, status, citation.
+
+import { foldSpaces, type Page, type Piece } from '../page/index.js';
+import type { Cite, FormColumn, FormRow, ReportValue } from '../report/index.js';
+import { readFigure, unitOfHead } from '../report/index.js';
+import type { Atom } from './atoms.js';
+import type { Hit } from './recognise.js';
+
+/** What a row tells of each of its cells. */
+export interface CellContext {
+  readonly page: Page;
+  readonly row: FormRow;
+  readonly column: FormColumn;
+  readonly rowLabel: string | undefined;
+  readonly head: Atom | undefined;
+}
+
+export const missing: ReportValue = { value: null, status: 'missing', raw: null, cite: null };
+
+/** The characters of a piece as a citation. */
+export function citeOf(page: Page, piece: Piece): Cite {
+  const { start, end } = piece.span;
+  return { start, end, quote: page.text.slice(start, end), ...(piece.path === undefined ? {} : { path: piece.path }) };
+}
+
+function cellCite(atom: Atom, context: CellContext): Cite {
+  const { grid, cell } = atom;
+  return {
+    ...citeOf(context.page, atom.piece),
+    ...(grid && cell ? { cell: { table: grid.table, row: cell.row, column: cell.column } } : {}),
+    ...(context.rowLabel === undefined ? {} : { rowLabel: context.rowLabel }),
+    ...(context.head ? { columnLabel: foldSpaces(context.head.piece.text) } : {}),
+  };
+}
+
+function readAtom(atom: Atom, context: CellContext) {
+  const { column, head } = context;
+  const headUnit = head && column.kind === 'money' ? unitOfHead(head.piece.text) : undefined;
+  return readFigure(atom.piece.text, {
+    kind: column.kind,
+    ...(headUnit === undefined ? {} : { headUnit }),
+    ...(column.formUnit === undefined ? {} : { formUnit: column.formUnit }),
+  });
+}
+
+/** The figure of an atom as the search adds it up; null where it holds none that is sure. */
+export function figureOf(atom: Atom | null, context: CellContext): number | null {
+  if (atom?.kind !== 'figure') return null;
+  const figure = readAtom(atom, context);
+  return figure.state === 'figure' ? figure.value : null;
+}
+
+/** The value of a cell whose place is known. */
+export function placedValue(atom: Atom | null, status: 'read' | 'inferred', context: CellContext): ReportValue {
+  if (!atom) return missing;
+  const cite = cellCite(atom, context);
+  const raw = foldSpaces(atom.piece.text);
+  const figure = readAtom(atom, context);
+  if (figure.state === 'blank') return { value: null, status: 'blank', raw, cite };
+  if (figure.state === 'ambiguous')
+    return {
+      value: null,
+      status: 'ambiguous',
+      raw,
+      candidates: figure.values.map((value) => ({ value, raw, cite })),
+      cite,
+    };
+  const { value, unit, printedUnit, unitFrom } = figure;
+  return {
+    value,
+    status,
+    raw,
+    ...(unit === undefined ? {} : { unit }),
+    ...(printedUnit === undefined ? {} : { printedUnit }),
+    ...(unitFrom === undefined ? {} : { unitFrom }),
+    cite,
+  };
+}
+
+/** The value of a cell to which any of several printed figures may belong, or none. */
+export function openValue(atoms: readonly Atom[], context: CellContext): ReportValue {
+  const candidates = atoms.flatMap((atom) => {
+    const figure = readAtom(atom, context);
+    const values = figure.state === 'figure' ? [figure.value] : figure.state === 'ambiguous' ? figure.values : [];
+    return values.map((value) => ({ value, raw: foldSpaces(atom.piece.text), cite: cellCite(atom, context) }));
+  });
+  return { value: null, status: 'ambiguous', raw: null, ...(candidates.length > 0 ? { candidates } : {}), cite: null };
+}
+
+/** The label of a row as the page prints it. */
+export function printedLabel(hit: Hit): string {
+  return foldSpaces(hit.label.map((atom) => atom.piece.text).join(''));
+}

@@ -115,7 +115,9 @@ class AtomBuilder {
   #words(piece: Piece): void {
     const { text } = piece;
     this.#open = true;
-    if (isFigure(text)) this.#push({ kind: 'figure', piece, label: none, bordered: false, x: 0 });
+    // Between two figures of one line the blank is a border, not debris inside a figure.
+    if (isFigure(text) && !/\d[\s?]+\d/.test(text))
+      this.#push({ kind: 'figure', piece, label: none, bordered: false, x: 0 });
     else if (isBlankWord(text)) this.#push({ kind: 'blank', piece, label: none, bordered: false, x: 0 });
     else {
       const words = wordsOf(text);

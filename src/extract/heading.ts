@@ -31,7 +31,7 @@ export function readHeading(page: Page): Heading {
   return {
     title,
     issuer: title === null ? null : issuerOf(title),
-    year: titleYear ?? periodYear ?? yearOfLostCharacters(opening) ?? yearOfProse(proseOf(page)),
+    year: titleYear ?? periodYear ?? yearOfLostCharacters(opening) ?? yearOfProse(proseOf(page)) ?? yearOfHeads(page),
     period,
     publishedOn: dateOfPublication(lines, page.meta),
     contradictsPeriod: titleYear !== null && periodYear !== null && titleYear !== periodYear,
@@ -150,6 +150,26 @@ function yearOfProse(text: string): number | null {
   }
   const [first, second] = [...years].sort((a, b) => b[1] - a[1]);
   return first && (!second || first[1] > 2 * second[1]) ? first[0] : null;
+}
+
+// 处理决定数量(指2020年办件量): some provinces print the year of the report into the heads.
+function yearOfHeads(page: Page): number | null {
+  const years = new Set<string>();
+  for (const block of page.blocks) {
+    const texts =
+      block.kind === 'table'
+        ? block.grid.cells.map((cell) => cell.piece.text)
+        : block.kind === 'text'
+          ? [block.piece.text]
+          : [];
+    for (const text of texts) {
+      const flat = text.normalize('NFKC').replace(/[\s?]+/g, '');
+      const year = /(?:处理决定数量|處理決定數量|本年增\/[减減])\(指(20\d\d)年/.exec(flat)?.[1];
+      if (year !== undefined) years.add(year);
+    }
+  }
+  const [only] = years;
+  return years.size === 1 ? Number(only) : null;
 }
 
 const publishedLabel =

@@ -51,7 +51,7 @@ interface Match {
 
 // Heads that stand nowhere but in a report's tables: they tell that a table has begun.
 const strongHeads =
-  /^(?:信息内容|本列数据|申请人情况|法人或其他组织|商业企业|科研机构|社会公益组织|法律服务机构|结果维持|结果纠正|尚未审结|未经复议直接|统计指标|统计数|本年新|本年制发|本年废止|现行有效|对外公开总|上一年项目|处理决定|本年处理|本年收费|采购)/;
+  /^(?:信息内容|\(本列数据|申请人情况|法人或其他组织|商业企业|科研机构|社会公益组织|法律服务机构|结果维持|结果纠正|尚未审结|未经复议直接|统计指标|统计数|本年新|本年制发|本年废止|现行有效|对外公开总|上一年项目|处理决定|本年处理|本年收费|采购)/;
 const MAX_SKIPS = 8;
 // The unit column of the indicator list.
 const countingUnit = /^(?:条|件|次|篇|个|人|人次|万元|单位)$/;

@@ -25,7 +25,8 @@ export interface Vocabulary {
 const headsOf: readonly (readonly [TableId, string, readonly string[]])[] = [
   ['disclosure', '信息内容', []],
   ['disclosure', '本年新', ['made', 'newly_disclosed']],
-  ['requests', '本列数据的勾稽关系为:第一项加第二项之和等于第三项加第四项之和', []],
+  ['requests', '(本列数据的勾稽关系为:第一项加第二项之和等于第三项加第四项之和)', []],
+  ['requests', '(本列数据的勾稽关系为:第一项加第二项之和等于第三项加第四项之和)申请人情况', []],
   ['requests', '申请人情况', []],
   ['requests', '法人或其他组织', []],
   ['review_litigation', '行政复议', []],

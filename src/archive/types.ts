@@ -59,3 +59,25 @@ export interface Capture {
   /** Whether WARC-Payload-Digest equals the digest of the payload as stored. */
   readonly payloadIntact: boolean;
 }
+
+export interface ArchiveOptions {
+  /** Name and version of the program, for the warcinfo record. */
+  readonly software: string;
+  /** Size past which a new file is begun; 1 GB unless told. */
+  readonly maxFileBytes?: number;
+}
+
+/** A folder of WARC files that captures are added to. */
+export interface Archive {
+  /** Writes a response and its request; where the response lies. */
+  write(exchange: Exchange): Promise<Snapshot>;
+  /** Writes a document that a browser drew. */
+  writeRendering(rendering: Rendering): Promise<Snapshot>;
+  /** Ends the file and brings the index up to date. */
+  close(): Promise<void>;
+}
+
+/** What a search of the archive could not give; the message is one line for a person. */
+export class ArchiveError extends Error {
+  override readonly name = 'ArchiveError';
+}

@@ -1,0 +1,36 @@
+// The index of a folder's captures: CDXJ, one line a capture, sorted by reversed host and time.
+import { readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { getSurt } from 'warcio/utils';
+
+export interface IndexLine {
+  readonly file: string;
+  readonly offset: number;
+  readonly length: number;
+  readonly url: string;
+  readonly date: Date;
+  readonly mime: string;
+  readonly status: string;
+  readonly digest: string;
+}
+
+export const INDEX_FILE = 'index.cdxj';
+
+/** Adds lines to the index of a folder; what stood in it stays. */
+export async function mergeIndex(folder: string, lines: readonly IndexLine[]): Promise<void> {
+  const path = join(folder, INDEX_FILE);
+  const known = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return '';
+    throw error;
+  });
+  const all = new Set([...known.split('\n').filter((line) => line !== ''), ...lines.map(lineOf)]);
+  const temporary = `${path}.${process.pid}.tmp`;
+  await writeFile(temporary, `${[...all].sort().join('\n')}\n`);
+  await rename(temporary, path);
+}
+
+function lineOf({ url, date, mime, status, digest, length, offset, file }: IndexLine): string {
+  const timestamp = date.toISOString().replace(/\D/g, '').slice(0, 14);
+  const fields = { url, mime, status, digest, length: String(length), offset: String(offset), filename: file };
+  return `${getSurt(url)} ${timestamp} ${JSON.stringify(fields)}`;
+}

@@ -1,0 +1,65 @@
+// Removing a content coding, within bounds.
+import { promisify } from 'node:util';
+import { brotliDecompress, gunzip, inflate, inflateRaw } from 'node:zlib';
+
+const decoders = {
+  gzip: promisify(gunzip),
+  br: promisify(brotliDecompress),
+  deflate: promisify(inflate),
+  deflateRaw: promisify(inflateRaw),
+};
+
+/** Largest body that is decoded, in bytes. */
+export const MAX_DECODED_BYTES = 64 * 1024 * 1024;
+
+/** A body that cannot be decoded, or grows past the limit. */
+export class BodyError extends Error {
+  override readonly name = 'BodyError';
+}
+
+/**
+ * The body with its content coding removed. A body that begins like gzip is taken for it although no header says so.
+ *
+ * @param contentEncoding the Content-Encoding header; several codings are removed from the last to the first
+ * @throws {BodyError} for a coding that is unknown or broken, or more than `maxBytes` decoded bytes
+ */
+export async function decodeBody(
+  body: Buffer,
+  contentEncoding: string | null | undefined,
+  maxBytes: number = MAX_DECODED_BYTES,
+): Promise<Buffer> {
+  const codings = (contentEncoding ?? '')
+    .toLowerCase()
+    .split(',')
+    .map((coding) => coding.trim().replace(/^x-/, ''))
+    .filter((coding) => coding !== '' && coding !== 'identity' && coding !== 'none');
+  let decoded = body;
+  for (const coding of codings.reverse()) {
+    if (decoded.length === 0) break;
+    // Some servers declare a coding that they have not applied.
+    if (coding === 'gzip' && !isGzip(decoded)) continue;
+    decoded = await removeCoding(decoded, coding, maxBytes);
+  }
+  if (isGzip(decoded)) decoded = await removeCoding(decoded, 'gzip', maxBytes);
+  if (decoded.length > maxBytes) throw new BodyError(`the body is over the limit of ${maxBytes} bytes`);
+  return decoded;
+}
+
+function isGzip(body: Buffer): boolean {
+  return body[0] === 0x1f && body[1] === 0x8b;
+}
+
+async function removeCoding(body: Buffer, coding: string, maxOutputLength: number): Promise<Buffer> {
+  if (coding !== 'gzip' && coding !== 'br' && coding !== 'deflate')
+    throw new BodyError(`unknown content coding "${coding}"`);
+  // Both zlib streams and bare ones are sent as deflate; the zlib header tells them apart.
+  const isBare = coding === 'deflate' && ((body[0] ?? 0) & 0x0f) !== 8;
+  try {
+    return await decoders[isBare ? 'deflateRaw' : coding](body, { maxOutputLength });
+  } catch (error) {
+    const isBomb = (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE';
+    throw new BodyError(
+      isBomb ? `the decoded body is over the limit of ${maxOutputLength} bytes` : `the ${coding} body is broken`,
+    );
+  }
+}

@@ -1,0 +1,164 @@
+// A citation is a proof: the capture is opened again, and every quoted figure read again from its characters.
+
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { dirname, isAbsolute, join, normalize } from 'node:path';
+import { decodeBytes, visibleText } from '../page/index.js';
+import {
+  type Cite,
+  codebook,
+  type ReportRecord,
+  type ReportValue,
+  readFigure,
+  type ValueDefinition,
+} from '../report/index.js';
+import { readCapture } from './reader.js';
+import { ArchiveError, type Capture } from './types.js';
+
+/** Something that a record says and its capture does not. */
+export interface Finding {
+  /** The value at fault; null where it is the document. */
+  readonly id: string | null;
+  readonly code: 'capture' | 'digest' | 'quote' | 'raw' | 'value' | 'unit' | 'form' | 'uncited';
+  /** One line for a person. */
+  readonly message: string;
+}
+
+export interface Source {
+  readonly bytes: Buffer;
+  readonly payloadIntact: boolean;
+}
+
+/**
+ * The bytes that a record was read from: its capture, or the file where it has none.
+ *
+ * @param root the folder that holds `records/`; a snapshot's file is relative to it
+ * @throws {ArchiveError} if they cannot be had
+ */
+export async function openSource(record: ReportRecord, root: string): Promise<Source> {
+  const { snapshot, file } = record.source;
+  if (snapshot) {
+    const path = normalize(join(root, snapshot.file));
+    // The record is somebody's file: it may name a WARC file beside it or one folder up, and nothing else.
+    const isNear =
+      !isAbsolute(snapshot.file) && snapshot.file.split(/[\\/]/).filter((part) => part === '..').length <= 1;
+    if (!isNear || !/\.warc(?:\.gz)?$/.test(path))
+      throw new ArchiveError(`${snapshot.file} is no WARC file near the records`);
+    const capture: Capture = await readCapture(dirname(path), { ...snapshot, file: path.split(/[\\/]/).at(-1) ?? '' });
+    return { bytes: capture.body, payloadIntact: capture.payloadIntact };
+  }
+  if (file === null) throw new ArchiveError('the record names neither a capture nor a file');
+  try {
+    return { bytes: await readFile(file), payloadIntact: true };
+  } catch {
+    throw new ArchiveError(`${file}: cannot be read`);
+  }
+}
+
+/** Everything in a record that its source does not bear out, one finding a value; empty: every citation holds. */
+export async function verifyRecord(record: ReportRecord, root: string): Promise<Finding[]> {
+  let source: Source;
+  try {
+    source = await openSource(record, root);
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    return [{ id: null, code: 'capture', message: error.message }];
+  }
+  const findings: Finding[] = [];
+  const digest = `sha256:${createHash('sha256').update(source.bytes).digest('hex')}`;
+  if (digest !== record.source.digest)
+    findings.push({
+      id: null,
+      code: 'digest',
+      message: `the document's digest is ${digest}, recorded is ${record.source.digest}${source.payloadIntact ? '' : '; the capture itself was changed since it was written'}`,
+    });
+  const text = record.source.charset === null ? null : decodeBytes(source.bytes, record.source.charset);
+  if (text === null)
+    return [
+      ...findings,
+      { id: null, code: 'capture', message: 'the record names no charset to decode the capture with' },
+    ];
+  const { form } = record.report;
+  if (form === null) {
+    if (Object.keys(record.values).length > 0)
+      findings.push({ id: null, code: 'form', message: 'values without a form' });
+    return findings;
+  }
+  const definitions = codebook(form);
+  const document = new Document(text, record.source.mediaType);
+  for (const [id, value] of Object.entries(record.values)) {
+    const definition = definitions.get(id);
+    const finding = definition ? checkValue(id, value, definition, document) : unknownId(id, form);
+    if (finding) findings.push(finding);
+  }
+  for (const section of record.sections) {
+    const fault = document.compare(section.cite);
+    if (fault) findings.push({ id: null, code: 'quote', message: `section ${section.key}: ${fault}` });
+  }
+  return findings;
+}
+
+class Document {
+  constructor(
+    readonly text: string,
+    readonly mediaType: string,
+  ) {}
+
+  at(cite: Cite): string {
+    return this.text.slice(cite.start, cite.end);
+  }
+
+  seen(slice: string): string {
+    return visibleText(slice, this.mediaType);
+  }
+
+  compare(cite: Cite): string | null {
+    const slice = this.at(cite);
+    return slice === cite.quote
+      ? null
+      : `at ${cite.start}–${cite.end} stands ${show(slice)}, quoted is ${show(cite.quote)}`;
+  }
+}
+
+function unknownId(id: string, form: string): Finding {
+  return { id, code: 'form', message: `the form ${form} has no such value` };
+}
+
+function checkValue(id: string, value: ReportValue, definition: ValueDefinition, document: Document): Finding | null {
+  for (const { cite } of value.candidates ?? []) {
+    const fault = document.compare(cite);
+    if (fault) return { id, code: 'quote', message: `candidate: ${fault}` };
+  }
+  const { cite } = value;
+  if (!cite) {
+    const needsOne = value.value !== null || value.status === 'read' || value.status === 'inferred';
+    return needsOne ? { id, code: 'uncited', message: `${value.value} has no citation` } : null;
+  }
+  const figure = readFigure(document.seen(document.at(cite)), {
+    kind: definition.kind,
+    ...(value.unitFrom === 'head' && value.printedUnit !== undefined ? { headUnit: value.printedUnit } : {}),
+    ...(definition.formUnit === undefined ? {} : { formUnit: definition.formUnit }),
+  });
+  const now = figure.state === 'figure' ? String(figure.value) : figure.state;
+  const fault = document.compare(cite);
+  if (fault)
+    return { id, code: 'quote', message: `${fault}; it reads ${now}, recorded is ${value.value ?? value.status}` };
+  const seen = document.seen(cite.quote);
+  if (seen !== value.raw)
+    return { id, code: 'raw', message: `a reader sees ${show(seen)}, recorded is ${show(value.raw ?? '')}` };
+  const isRead = value.status === 'read' || value.status === 'inferred';
+  const agrees = isRead ? figure.state === 'figure' && figure.value === value.value : figure.state === value.status;
+  if (!agrees)
+    return { id, code: 'value', message: `${show(seen)} reads ${now}, recorded is ${value.value ?? value.status}` };
+  if (figure.state === 'figure' && (figure.unit !== value.unit || figure.printedUnit !== value.printedUnit))
+    return {
+      id,
+      code: 'unit',
+      message: `the unit reads ${figure.printedUnit ?? 'none'}, recorded is ${value.printedUnit ?? 'none'}`,
+    };
+  return null;
+}
+
+function show(text: string): string {
+  return JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text);
+}

@@ -1,0 +1,60 @@
+// What every verb shares: exit codes, and errors that a person can act on.
+import { once } from 'node:events';
+
+/** All well. */
+export const EXIT_OK = 0;
+/** Something could not be read or fetched, or a finding was made; the rest was done. */
+export const EXIT_PROBLEM = 1;
+/** The command was called wrongly; nothing was done. */
+export const EXIT_USAGE = 2;
+
+/** Called wrongly; the message says how to call it. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+/** Runs a verb and sets the exit code; an error becomes one line, with its stack only under NIANBAO_DEBUG=1. */
+export async function run(verb: () => Promise<number>): Promise<void> {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    // The reader of our output (head, less) has gone: nobody is left to tell.
+    if (error.code === 'EPIPE') process.exit(EXIT_OK);
+    complain(messageOf(error));
+    process.exit(EXIT_PROBLEM);
+  });
+  try {
+    process.exitCode = await verb();
+  } catch (error) {
+    complain(messageOf(error));
+    if (process.env.NIANBAO_DEBUG === '1' && error instanceof Error) process.stderr.write(`${error.stack}\n`);
+    process.exitCode = error instanceof UsageError ? EXIT_USAGE : EXIT_PROBLEM;
+  }
+}
+
+/** One line on standard error. */
+export function complain(message: string): void {
+  process.stderr.write(`nianbao: ${message}\n`);
+}
+
+/** Writes to standard output and waits where the reader is slow. */
+export async function print(text: string): Promise<void> {
+  if (!process.stdout.write(text)) await once(process.stdout, 'drain');
+}
+
+const systemErrors: Readonly<Record<string, string>> = {
+  ENOENT: 'no such file or folder',
+  EACCES: 'permission denied',
+  EISDIR: 'is a folder, not a file',
+  ENOTDIR: 'is a file, not a folder',
+  EEXIST: 'is there already and is no folder',
+  ENOSPC: 'no space left on the disk',
+  EROFS: 'the file system is read-only',
+};
+
+/** An error as one line. */
+export function messageOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { code, path } = error as NodeJS.ErrnoException;
+  const known = code === undefined ? undefined : systemErrors[code];
+  const text = known === undefined ? error.message : path === undefined ? known : `${path}: ${known}`;
+  return text.split('\n')[0] ?? '';
+}

@@ -1,0 +1,18 @@
+// nianbao as a library: bytes to page, page to report.
+export { extractReport, hasReport, NotAReportError, type Provenance } from './extract/index.js';
+export { MAX_PAGE_BYTES, type Page, type PageInput, readPage, UnreadablePageError } from './page/index.js';
+export {
+  type Check,
+  type Cite,
+  codebook,
+  type Form,
+  type FormId,
+  forms,
+  type Problem,
+  parseRecord,
+  type ReportRecord,
+  type ReportValue,
+  SCHEMA_VERSION,
+  type Section,
+  type ValueDefinition,
+} from './report/index.js';

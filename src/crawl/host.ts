@@ -1,6 +1,6 @@
 // One host's turn: its robots.txt, its pace, its patience.
 import pLimit from 'p-limit';
-import robotsParser from 'robots-parser';
+import robots from 'robots-parser';
 import { robotsAgent } from './agent.js';
 import type { Client, Fetched } from './client.js';
 import { FetchError } from './outcome.js';
@@ -14,6 +14,9 @@ export interface PaceOptions {
   readonly backoffMs: number;
   readonly signal?: AbortSignal | undefined;
 }
+
+// The package's types speak of a default export; what Node gives is the function itself.
+const robotsParser = robots as unknown as typeof robots.default;
 
 const MAX_CRAWL_DELAY_MS = 10_000;
 const MAX_RETRY_AFTER_MS = 60_000;

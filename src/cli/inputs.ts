@@ -7,8 +7,7 @@ import { complain } from './run.js';
 
 export type Input =
   /** A document; `file` is null for standard input. */
-  | { readonly kind: 'document'; readonly file: string | null }
-  | { readonly kind: 'warc'; readonly file: string };
+  { readonly kind: 'document'; readonly file: string | null } | { readonly kind: 'warc'; readonly file: string };
 
 const documentTypes = new Set(['.html', '.htm', '.shtml', '.xhtml', '.txt']);
 const MAX_DEPTH = 32;

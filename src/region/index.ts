@@ -1,5 +1,5 @@
 // Administrative divisions of China by their GB/T 2260 codes, and which of them a name means.
-import { readFileSync } from 'node:fs';
+import list from './divisions.json' with { type: 'json' };
 
 export interface Region {
   /** Six digits, GB/T 2260. */
@@ -26,12 +26,10 @@ let index: Index | undefined;
 
 function load(): Index {
   if (index) return index;
-  const file = new URL('./divisions.json', import.meta.url);
-  const { divisions } = JSON.parse(readFileSync(file, 'utf8')) as { divisions: Record<string, string> };
   const byCode = new Map<string, Region>();
   const byName = new Map<string, Region[]>();
   const byShortName = new Map<string, Region[]>();
-  for (const [code, name] of Object.entries(divisions)) {
+  for (const [code, name] of Object.entries(list.divisions)) {
     const region = { code, name };
     byCode.set(code, region);
     push(byName, name, region);

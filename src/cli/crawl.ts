@@ -1,0 +1,127 @@
+// nianbao crawl: cities and years, or addresses, to a dataset.
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { siteFor } from '../../extractors/index.js';
+import { type Division, type Plan, plannedItems } from '../crawl/index.js';
+import { type HarvestRow, harvest } from '../harvest/index.js';
+import { findRegion } from '../region/index.js';
+import { startProgress } from './progress.js';
+import { complain, EXIT_OK, EXIT_PROBLEM, messageOf, print, UsageError } from './run.js';
+import { summaryLines } from './summary.js';
+
+export interface CrawlCommand {
+  readonly cities?: string;
+  readonly years?: string;
+  readonly urls?: string;
+  readonly root?: string;
+  readonly out?: string;
+  readonly delay?: string;
+  readonly allowPrivate?: boolean;
+}
+
+/** Crawls and prints a summary; 1 if something asked for did not come. */
+export async function crawl(command: CrawlCommand): Promise<number> {
+  const plan = await planOf(command);
+  const { records, snapshots } = foldersOf(command.out);
+  const stop = new AbortController();
+  const interrupt = () => stop.abort(new Error('stopped; what was fetched is kept'));
+  process.once('SIGINT', interrupt);
+  const progress = startProgress(plannedItems(plan));
+  let rows: HarvestRow[];
+  try {
+    rows = await harvest(plan, {
+      records,
+      snapshots,
+      allowPrivate: command.allowPrivate ?? false,
+      delayMs: delayOf(command.delay),
+      signal: stop.signal,
+      onItem: (row) => progress.done(row),
+    });
+  } finally {
+    progress.stop();
+    process.off('SIGINT', interrupt);
+  }
+  await print(`${summaryLines(rows).join('\n')}\n`);
+  return rows.every(({ outcome }) => outcome === 'ok') ? EXIT_OK : EXIT_PROBLEM;
+}
+
+/** Where records and captures go: `output` and `snapshots`, or one folder for both. */
+export function foldersOf(out: string | undefined): { records: string; snapshots: string } {
+  return out === undefined
+    ? { records: 'output', snapshots: 'snapshots' }
+    : { records: out, snapshots: join(out, 'snapshots') };
+}
+
+async function planOf(command: CrawlCommand): Promise<Plan> {
+  if (command.urls !== undefined) {
+    if (command.cities !== undefined || command.years !== undefined)
+      throw new UsageError('--urls stands alone, without --cities and --years');
+    return { kind: 'urls', urls: await addressesIn(command.urls) };
+  }
+  if (command.cities === undefined || command.years === undefined)
+    throw new UsageError('say what to crawl: --cities 辽阳市,沈阳市 --years 2019-2021, or --urls FILE');
+  const { root } = command;
+  if (root !== undefined && !URL.canParse(root)) throw new UsageError(`--root ${root} is no address`);
+  return { kind: 'cities', regions: regionsOf(command.cities), years: yearsOf(command.years), siteFor, root };
+}
+
+async function addressesIn(file: string): Promise<string[]> {
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch (error) {
+    throw new UsageError(messageOf(error));
+  }
+  const addresses = text
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('#'));
+  const bad = addresses.find((address) => !URL.canParse(address));
+  if (bad !== undefined) throw new UsageError(`${file}: ${bad} is no address`);
+  if (addresses.length === 0) throw new UsageError(`${file}: no addresses in it`);
+  return [...new Set(addresses)];
+}
+
+function regionsOf(list: string): Division[] {
+  const names = list.split(/[,，、;；\s]+/).filter((name) => name !== '');
+  if (names.length === 0) throw new UsageError('--cities names no city');
+  const regions = names.map((name) => {
+    const { region, others, nearest } = findRegion(name);
+    const listed = (divisions: readonly Division[]) => divisions.map((one) => `${one.name} (${one.code})`).join(', ');
+    if (!region && others.length > 0) throw new UsageError(`${name} may be ${listed(others)}: give the code`);
+    if (!region)
+      throw new UsageError(
+        `no division is called ${name}${nearest.length > 0 ? `; is one of these meant? ${listed(nearest)}` : ''}`,
+      );
+    if (region.name !== name && region.code !== name && others.length > 0)
+      complain(`${name} is taken for ${listed([region])}; others: ${listed(others)}`);
+    return region;
+  });
+  return [...new Map(regions.map((region) => [region.code, region])).values()];
+}
+
+const FIRST_YEAR = 2008;
+
+/** Years from a list such as 2019-2021,2023. */
+function yearsOf(list: string): number[] {
+  const latest = new Date().getFullYear();
+  const years = new Set<number>();
+  for (const part of list.split(/[,，\s]+/).filter((piece) => piece !== '')) {
+    const found = /^(\d{4})(?:[-–~](\d{4}))?$/.exec(part);
+    const from = Number(found?.[1]);
+    const to = Number(found?.[2] ?? from);
+    if (!found || from > to || from < FIRST_YEAR || to > latest)
+      throw new UsageError(`--years ${part}: years from ${FIRST_YEAR} to ${latest}, such as 2019-2021,2023`);
+    for (let year = from; year <= to; year++) years.add(year);
+  }
+  if (years.size === 0) throw new UsageError('--years names no year');
+  return [...years].sort((a, b) => a - b);
+}
+
+function delayOf(delay: string | undefined): number | undefined {
+  if (delay === undefined) return undefined;
+  const ms = Number(delay);
+  if (!Number.isInteger(ms) || ms < 0 || ms > 600_000)
+    throw new UsageError(`--delay ${delay}: milliseconds from 0 to 600000`);
+  return ms;
+}

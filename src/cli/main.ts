@@ -1,0 +1,82 @@
+#!/usr/bin/env node
+// The command line: verbs and their options; each verb is loaded when it is called.
+import { Command, CommanderError } from 'commander';
+import { EXIT_OK, EXIT_USAGE, run } from './run.js';
+import { packageVersion } from './version.js';
+
+const exitCodes = `
+Exit codes: 0 all well; 1 something could not be read or fetched, or a finding was made; 2 wrong usage.`;
+
+const program = new Command('nianbao')
+  .description(
+    'Crawls, reads and proves the yearly reports on government information disclosure (政府信息公开工作年度报告).',
+  )
+  .version(packageVersion())
+  .addHelpText('after', exitCodes)
+  .exitOverride()
+  .showHelpAfterError('(nianbao --help tells how it is called)');
+
+program
+  .command('extract')
+  .description('read documents; one JSON line each')
+  .argument('<input...>', 'files, folders, WARC files, or - for standard input')
+  .option('--url <url>', 'address that the document came from')
+  .option('--charset <label>', 'encoding to decode with, such as utf-8 or gbk')
+  .addHelpText(
+    'after',
+    '\nExamples:\n  nianbao extract report.html > report.jsonl\n  nianbao extract snapshots/\n  curl -s "$URL" | nianbao extract - --url "$URL"',
+  )
+  .action((inputs: string[], options: { url?: string; charset?: string }) =>
+    run(async () => (await import('./extract.js')).extract(inputs, options)),
+  );
+
+program
+  .command('crawl')
+  .description('fetch reports, archive every response, write records')
+  .option('--cities <list>', 'names or GB/T 2260 codes, with commas between')
+  .option('--years <list>', 'years reported on, such as 2019-2021,2023')
+  .option('--urls <file>', 'a file of addresses, one a line, in place of cities and years')
+  .option('--root <url>', 'another root for the portals, such as a copy on this machine')
+  .option('--out <folder>', 'folder for records and captures (default: output and snapshots)')
+  .option('--delay <ms>', 'pause between two requests to a host (default: 1000)')
+  .option('--allow-private', 'permit private addresses')
+  .addHelpText(
+    'after',
+    '\nExamples:\n  nianbao crawl --cities 辽阳市,沈阳市 --years 2019-2021\n  nianbao crawl --urls reports.txt --out data',
+  )
+  .action((options: Record<string, never>) => run(async () => (await import('./crawl.js')).crawl(options)));
+
+program
+  .command('verify')
+  .description('open the capture behind each value and read it again')
+  .argument('[folder]', 'folder that holds records/', 'output')
+  .option('--json', 'findings as JSON lines')
+  .addHelpText('after', '\nExamples:\n  nianbao verify\n  nianbao verify data --json')
+  .action((folder: string, options: { json?: boolean }) =>
+    run(async () => (await import('./verify.js')).verify(folder, options)),
+  );
+
+program
+  .command('show')
+  .description('a report, or one value with its citation, for a person')
+  .argument('<record>', 'a record file')
+  .argument('[id]', 'a value id, such as requests.received.total')
+  .addHelpText(
+    'after',
+    '\nExamples:\n  nianbao show output/records/2019/211000-辽阳市-2019.json\n  nianbao show output/records/2019/211000-辽阳市-2019.json disclosure.procurement.amount',
+  )
+  .action((record: string, id: string | undefined) => run(async () => (await import('./show.js')).show(record, id)));
+
+program
+  .command('demo')
+  .description('crawl the sample portal that comes with the program')
+  .option('--out <folder>', 'folder for records and captures (default: output and snapshots)')
+  .addHelpText('after', '\nExample:\n  nianbao demo')
+  .action((options: { out?: string }) => run(async () => (await import('./demo.js')).demo(options)));
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (!(error instanceof CommanderError)) throw error;
+  process.exitCode = error.exitCode === 0 ? EXIT_OK : EXIT_USAGE;
+}

@@ -1,0 +1,99 @@
+// nianbao show: a report, or one value with the text around it, for a person.
+import { dirname, resolve } from 'node:path';
+import { openSource } from '../archive/index.js';
+import { readJson } from '../dataset/index.js';
+import { decodeBytes } from '../page/index.js';
+import { codebook, parseRecord, type ReportRecord, type ReportValue, type ValueDefinition } from '../report/index.js';
+import { EXIT_OK, messageOf, print, UsageError } from './run.js';
+import { alignColumns, clean } from './terminal.js';
+
+const AROUND = 60;
+
+/** Prints a record as a table, or the value `id` with its citation. */
+export async function show(path: string, id: string | undefined): Promise<number> {
+  const file = await readJson(path);
+  if ('error' in file) throw new Error(`${path}: ${file.error}`);
+  const record = await parseRecord(file.json);
+  const definitions: ReadonlyMap<string, ValueDefinition> =
+    record.report.form === null ? new Map() : codebook(record.report.form);
+  const lines = id === undefined ? reportLines(record, definitions) : await valueLines(record, id, definitions, path);
+  await print(`${lines.join('\n')}\n`);
+  return EXIT_OK;
+}
+
+function printed(value: ReportValue): string {
+  if (value.value !== null) return value.unit === undefined ? String(value.value) : `${value.value} ${value.unit}`;
+  const candidates = (value.candidates ?? []).map((candidate) => candidate.value);
+  return candidates.length > 0 ? `? ${[...new Set(candidates)].join(' or ')}` : '';
+}
+
+function reportLines(record: ReportRecord, definitions: ReadonlyMap<string, ValueDefinition>): string[] {
+  const { report, source, checks, problems } = record;
+  const rows = Object.entries(record.values).map(([id, value]) => {
+    const definition = definitions.get(id);
+    return [
+      id,
+      definition?.rowLabel.slice(0, 24) ?? '',
+      definition?.columnLabel.slice(0, 12) ?? '',
+      printed(value),
+      value.status,
+    ];
+  });
+  const failed = checks.filter(({ holds }) => holds === false);
+  return [
+    clean(report.title ?? '(no title)'),
+    clean(
+      `issuer ${report.issuer.name ?? '-'} (${report.issuer.region?.code ?? 'no region'}), year ${report.year ?? '-'}, form ${report.form ?? '-'}`,
+    ),
+    clean(`from ${source.url ?? source.file ?? '-'}`),
+    '',
+    ...alignColumns(rows, ['start', 'start', 'start', 'end', 'start']),
+    '',
+    `${checks.length} checks, ${failed.length} failed`,
+    ...failed.map(({ rule, left, right }) => `  ${rule}: ${left} against ${right}`),
+    ...problems.map(({ code, message }) => clean(`  ${code}: ${message}`)),
+  ];
+}
+
+async function valueLines(
+  record: ReportRecord,
+  id: string,
+  definitions: ReadonlyMap<string, ValueDefinition>,
+  path: string,
+): Promise<string[]> {
+  const value = record.values[id];
+  if (!value) throw new UsageError(`${id} is no value of this report; nianbao show ${path} lists them`);
+  const definition = definitions.get(id);
+  const { cite, raw, status } = value;
+  const lines = [
+    `${id}  ${definition?.rowLabel ?? ''} · ${definition?.columnLabel ?? ''}`,
+    `${status}: ${printed(value) || '(no number)'}`,
+  ];
+  if (raw !== null)
+    lines.push(
+      `printed: ${JSON.stringify(raw)}${value.printedUnit === undefined ? '' : `, unit ${value.printedUnit} (from the ${value.unitFrom})`}`,
+    );
+  if (cite) {
+    lines.push(
+      `at ${cite.start}–${cite.end} of ${record.source.url ?? record.source.file ?? 'the document'} (${record.source.charset})`,
+    );
+    if (cite.cell)
+      lines.push(
+        `table ${cite.cell.table}, row ${cite.cell.row}, column ${cite.cell.column}: ${cite.rowLabel ?? ''} · ${cite.columnLabel ?? ''}`,
+      );
+    lines.push(await context(record, cite.start, cite.end, path));
+  }
+  return lines.map(clean);
+}
+
+/** The quote with the text around it, where the document can still be had. */
+async function context(record: ReportRecord, start: number, end: number, path: string): Promise<string> {
+  try {
+    // A record lies in records/<year>/, two folders below the dataset's own.
+    const { bytes } = await openSource(record, dirname(dirname(dirname(resolve(path)))));
+    const text = decodeBytes(bytes, record.source.charset ?? 'utf-8');
+    return `… ${text.slice(Math.max(0, start - AROUND), start)}【${text.slice(start, end)}】${text.slice(end, end + AROUND)} …`;
+  } catch (error) {
+    return `the document cannot be opened: ${messageOf(error)}`;
+  }
+}

@@ -1,0 +1,2 @@
+// The wiring of a crawl: the only room that knows both the fetching and the reading side.
+export { type HarvestOptions, type HarvestRow, harvest } from './harvest.js';

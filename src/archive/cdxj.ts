@@ -14,7 +14,7 @@ export interface IndexLine {
   readonly digest: string;
 }
 
-export const INDEX_FILE = 'index.cdxj';
+const INDEX_FILE = 'index.cdxj';
 
 /** Adds lines to the index of a folder; what stood in it stays. */
 export async function mergeIndex(folder: string, lines: readonly IndexLine[]): Promise<void> {

@@ -124,7 +124,7 @@ export class Client {
       return {
         response: {
           statusCode: response.statusCode,
-          statusText: response.statusText ?? '',
+          statusText: response.statusText,
           headers: headerLines(response.headers as unknown as readonly (Buffer | string)[]),
         },
         wire: Buffer.concat(chunks),

@@ -29,9 +29,10 @@ export class Fetcher {
     for (let hops = 0; hops <= MAX_REDIRECTS; hops++) {
       this.#onRequest(url.href);
       const response = await this.#hostOf(url).fetch(url.href);
-      const isRedirect = response.status >= 300 && response.status < 400 && response.location !== null;
-      if (!isRedirect) return accept(response);
-      url = parseAddress(new URL(Buffer.from(response.location ?? '', 'latin1').toString('utf8'), url).href);
+      const { status, location } = response;
+      if (status < 300 || status >= 400 || location === null) return accept(response);
+      // Some servers send a path in Chinese as it is, in UTF-8.
+      url = parseAddress(new URL(Buffer.from(location, 'latin1').toString('utf8'), url).href);
     }
     throw new FetchError('too_many_redirects', `${address}: more than ${MAX_REDIRECTS} redirects`);
   }

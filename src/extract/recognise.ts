@@ -125,10 +125,10 @@ class Recogniser {
   }
 
   #spanningHit(atom: Atom): Hit | undefined {
-    const row = atom.cell && atom.grid?.slots[atom.cell.row];
-    if (!row) return undefined;
-    for (const cell of row) {
-      const hit = cell && cell.row < (atom.cell?.row ?? 0) ? this.#spanning.get(cell) : undefined;
+    const { cell: own, grid } = atom;
+    if (!own || !grid) return undefined;
+    for (const cell of grid.slots[own.row] ?? []) {
+      const hit = cell && cell.row < own.row ? this.#spanning.get(cell) : undefined;
       if (hit) return hit;
     }
     return undefined;

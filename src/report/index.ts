@@ -5,7 +5,7 @@ import { form2021 } from './forms/form-2021.js';
 import { pre2019 } from './forms/pre2019.js';
 import type { ReportRecord } from './schema.js';
 
-export { type Figure, type FigureContext, readFigure, unitOfHead } from './figure.js';
+export { type Figure, type FigureContext, normaliseFigure, readFigure, unitOfHead } from './figure.js';
 export type {
   FigureKind,
   Form,

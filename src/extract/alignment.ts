@@ -29,6 +29,7 @@ const MIN_FULL_ROWS = 3;
 // Characters that the label ends must differ by, so that the columns are seen to stand where they do whatever the label.
 const MIN_SPREAD = 3;
 const MIN_GUTTER = 2;
+const MAX_DEVIATION = 2;
 
 /**
  * The placing of each row with too few figures whose figures stand under those of the full rows around it.
@@ -36,17 +37,29 @@ const MIN_GUTTER = 2;
  * @param text the document, plain text
  */
 export function alignedPlacings(hits: readonly Hit[], text: string): ReadonlyMap<Hit, Placing> {
+  const [byCharacters, byColumns] = metrics.map((metric) => placingsBy(metric, hits, text)) as [Placings, Placings];
+  const placings = new Map([...byColumns, ...byCharacters]);
+  // Where the two ways to count show different columns, neither is believed.
+  for (const [hit, placing] of byCharacters) {
+    const other = byColumns.get(hit);
+    if (other?.some((atom, column) => atom !== placing[column])) placings.delete(hit);
+  }
+  return placings;
+}
+
+type Placings = ReadonlyMap<Hit, Placing>;
+
+function placingsBy(metric: Metric, hits: readonly Hit[], text: string): Placings {
   const placings = new Map<Hit, Placing>();
-  for (const table of new Set(hits.map((hit) => hit.table.id)))
-    for (const metric of metrics) {
-      const lines = hits.filter((hit) => hit.table.id === table).flatMap((hit) => lineOf(hit, text, metric) ?? []);
-      for (const [index, line] of lines.entries()) {
-        if (placings.has(line.hit) || line.figures.length >= line.hit.row.ids.length) continue;
-        const columns = columnsAround(lines, index);
-        const placing = columns && placingOf(line, columns);
-        if (placing) placings.set(line.hit, placing);
-      }
+  for (const table of new Set(hits.map((hit) => hit.table.id))) {
+    const lines = hits.filter((hit) => hit.table.id === table).flatMap((hit) => lineOf(hit, text, metric) ?? []);
+    for (const [index, line] of lines.entries()) {
+      if (line.figures.length >= line.hit.row.ids.length) continue;
+      const columns = columnsAround(lines, index);
+      const placing = columns && placingOf(line, columns);
+      if (placing) placings.set(line.hit, placing);
     }
+  }
   return placings;
 }
 
@@ -80,11 +93,27 @@ function columnsAround(lines: readonly Line[], index: number): Stretch[] | null 
     from: Math.min(...full.map(({ stretches }) => stretches[column]?.from ?? 0)),
     to: Math.max(...full.map(({ stretches }) => stretches[column]?.to ?? 0)),
   }));
+  const isStraight = columns.every((_, column) => isAligned(full.flatMap(({ stretches }) => stretches[column] ?? [])));
   const isApart = columns.every((column, at) => at === 0 || column.from - (columns[at - 1]?.to ?? 0) >= MIN_GUTTER);
-  return isApart ? columns : null;
+  return isStraight && isApart ? columns : null;
 }
 
-function placingOf({ figures, stretches }: Line, columns: readonly Stretch[]): Placing | null {
+/** Whether stretches stand under each other: by their left ends, their right ends or their middles. */
+function isAligned(stretches: readonly Stretch[]): boolean {
+  const edges: readonly ((stretch: Stretch) => number)[] = [
+    ({ from }) => from,
+    ({ to }) => to,
+    ({ from, to }) => (from + to) / 2,
+  ];
+  return edges.some((edge) => {
+    const positions = stretches.map(edge);
+    return Math.max(...positions) - Math.min(...positions) <= MAX_DEVIATION;
+  });
+}
+
+function placingOf({ figures, stretches, labelEnd }: Line, columns: readonly Stretch[]): Placing | null {
+  // A label that reaches the first column has pushed its figures aside.
+  if (labelEnd + MIN_GUTTER > (columns[0]?.from ?? 0)) return null;
   const placing: (Atom | null)[] = columns.map(() => null);
   for (const [index, { from, to }] of stretches.entries()) {
     const under = columns.flatMap((column, at) => (from < column.to && column.from < to ? [at] : []));

@@ -69,7 +69,6 @@ class AtomBuilder {
   grid(grid: Grid): void {
     this.#open = false;
     let row = -1;
-    const slots = Math.max(0, ...grid.slots.map((line) => line.length));
     const end = () => this.#push({ kind: 'end', piece: nowhere, label: none, bordered: true });
     for (const cell of grid.cells) {
       if (cell.row !== row) {
@@ -77,7 +76,7 @@ class AtomBuilder {
         row = cell.row;
         this.#line++;
       }
-      this.#cell(cell.piece, { grid, cell, slot: cell.column, slots });
+      this.#cell(cell.piece, { grid, cell, slot: cell.column, slots: grid.slots[cell.row]?.length ?? 0 });
     }
     if (row >= 0) end();
     this.#line++;

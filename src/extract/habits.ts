@@ -1,5 +1,6 @@
 // What a table's full rows tell about the rows that are not full.
 import type { Atom } from './atoms.js';
+import { blankLinesOf } from './gaps.js';
 import type { Habits } from './place.js';
 import type { Hit } from './recognise.js';
 
@@ -11,7 +12,7 @@ export function habitsOf(hits: readonly Hit[], atoms: readonly Atom[]): (hit: Hi
     const known = byTable.get(id);
     if (known) return known;
     const own = hits.filter((hit) => hit.table.id === id);
-    const habits = { gap, ...paddingOf(own), oneCellALine: isOneCellALine(own) };
+    const habits = { ...paddingOf(own), blankLines: blankLinesOf(own, gap) };
     byTable.set(id, habits);
     return habits;
   };
@@ -34,20 +35,6 @@ function paddingOf(hits: readonly Hit[]): Pick<Habits, 'padding' | 'trailing'> {
     else if (last < cells.length - 1) right++;
   }
   return { padding: left > 0 && right === 0 ? 'left' : right > 0 && left === 0 ? 'right' : null, trailing };
-}
-
-/** Whether the figures of a row stand on lines of their own. */
-function isOneCellALine(hits: readonly Hit[]): boolean {
-  let apart = 0;
-  let together = 0;
-  for (const hit of hits) {
-    const lines = hit.items.filter((item) => item.kind === 'figure').map((item) => item.line);
-    const labelLine = hit.label.at(-1)?.line;
-    if (lines.length > 1 || (lines.length === 1 && lines[0] === labelLine))
-      if (new Set(lines).size === lines.length && !lines.includes(labelLine ?? -1)) apart++;
-      else together++;
-  }
-  return apart >= 3 * together;
 }
 
 /** How many empty lines stand between two lines of a table, most often. */

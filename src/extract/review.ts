@@ -88,7 +88,8 @@ function chunksOf(atoms: readonly ReviewAtom[]): Chunk[] {
       if (next.items.length > 0) close();
       const row = rowOfHead[entry.head.key];
       if (row) next.rows.push(row);
-      else if (entry.head.columns.length > 0) next.columns.push({ atom: entry.atom, columns: entry.head.columns });
+      else if (entry.head.columns.length > 0)
+        next.columns.push({ atom: entry.atom, text: entry.text, columns: entry.head.columns });
     } else next.items.push(entry.atom);
   }
   if (next.items.length > 0) {

@@ -124,7 +124,7 @@ function contextOf(page: Page, { hit, columns }: Candidate, index: number): Cell
     hit.heads.filter((head) => head.columns.includes(column.id))[
       columns.slice(0, index).filter((other) => other.id === column.id).length
     ] ?? hit.heads.find((head) => head.columns.includes(column.id));
-  return { page, row: hit.row, column, rowLabel, head: head?.atom };
+  return { page, row: hit.row, column, rowLabel, columnLabel: head?.text };
 }
 
 function idAt({ hit, order }: Candidate, index: number): string {

@@ -52,7 +52,7 @@ const unitInHead = /(百万元|千元|万元|亿元|元)/;
 
 /** The unit that a column head names, such as 万元 in 采购总金额(万元); undefined where it names none. */
 export function unitOfHead(head: string): string | undefined {
-  return unitInHead.exec(normaliseFigure(head))?.[1];
+  return unitInHead.exec(normaliseFigure(head).replace(debris, ''))?.[1];
 }
 
 /**

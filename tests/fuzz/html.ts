@@ -56,7 +56,7 @@ function tableHtml(table: Table, { inner, spans, sloppy }: Style, random: Random
 
 /** A table cut in two after some row; the heads stand above both parts. */
 function cutInTwo(table: Table, random: Random): Table[] {
-  if (table.id !== 'requests') return [table];
+  if (table.id !== 'requests' || table.rows.length < 8) return [table];
   const heads = table.rows.slice(0, 3);
   const at = random.int(5, table.rows.length - 2);
   // What reached over the cut is drawn again below it only where a row of its own begins there.

@@ -147,7 +147,7 @@ function raw(tables: readonly Table[], frame: Frame, random: Random): string {
     ];
     const lines = [...heads];
     const rows = rowsOf(table);
-    const breakAt = random.chance(60) ? random.int(3, rows.length - 2) : -1;
+    const breakAt = rows.length > 6 && random.chance(60) ? random.int(3, rows.length - 2) : -1;
     for (const [index, drawn] of rows.entries()) {
       const { label, values, row } = drawn;
       if (index === breakAt) lines.push(...heads);

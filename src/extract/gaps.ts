@@ -1,0 +1,78 @@
+// Pages with one cell a line, on which only empty lines show where a blank cell was.
+import type { Atom } from './atoms.js';
+import type { Placing } from './place.js';
+import type { Hit } from './recognise.js';
+
+/** What a blank cell leaves on a page that parts its cells by `gap` empty lines. */
+export interface BlankLines {
+  readonly gap: number;
+  /** A line with white space among bare ones; one more empty line; or an empty line with a gap of its own. */
+  readonly style: 'spaced' | 'extra' | 'own';
+}
+
+const styles = ['spaced', 'extra', 'own'] as const;
+
+/**
+ * How blank cells show in a table: the one style under which rows with too few figures are whole.
+ *
+ * @param gap empty lines between two cells, most often
+ * @returns null where rows are not printed a cell a line, or where two styles would do
+ */
+export function blankLinesOf(hits: readonly Hit[], gap: number): BlankLines | null {
+  if (!isOneCellALine(hits)) return null;
+  const lacking = hits.filter((hit) => valuesOf(hit.items).length < hit.row.ids.length);
+  const fitting = styles.filter((style) =>
+    lacking.some(({ items, row }) => placeByGaps(items, row.ids.length, { gap, style })),
+  );
+  const [style] = fitting;
+  // With no empty lines between cells the last two styles are one.
+  const isOne = fitting.length === 1 || (gap === 0 && !fitting.includes('spaced'));
+  return style !== undefined && isOne ? { gap, style } : null;
+}
+
+/** The cells of a row with its blank ones; null unless these make it exactly as wide as the form. */
+export function placeByGaps(items: readonly Atom[], width: number, { gap, style }: BlankLines): Placing | null {
+  const placing: Atom[] = [];
+  let run: Atom[] = [];
+  for (const item of [...items, null]) {
+    if (item?.kind === 'gap') {
+      run.push(item);
+      continue;
+    }
+    const blanks = blanksOf(run, gap, style, item === null);
+    if (!blanks) return null;
+    placing.push(...blanks);
+    run = [];
+    if (item) placing.push(item);
+  }
+  return placing.length === width ? placing : null;
+}
+
+function blanksOf(run: readonly Atom[], gap: number, style: BlankLines['style'], isLast: boolean): Atom[] | null {
+  if (style === 'spaced') {
+    const spaced = run.filter(({ piece: { span } }) => span.end > span.start);
+    return spaced.length < run.length || run.length === 0 || gap === 0 ? spaced : null;
+  }
+  // What parts a table from the text below it may have been taken off the last row.
+  if (run.length < gap) return isLast ? [] : null;
+  const extra = run.slice(gap);
+  if (style === 'extra') return extra;
+  return extra.length % (gap + 1) === 0 ? extra.filter((_, index) => index % (gap + 1) === 0) : null;
+}
+
+function valuesOf(items: readonly Atom[]): Atom[] {
+  return items.filter((item) => item.kind !== 'gap' && item.kind !== 'text');
+}
+
+function isOneCellALine(hits: readonly Hit[]): boolean {
+  let apart = 0;
+  let together = 0;
+  for (const hit of hits) {
+    const lines = valuesOf(hit.items).map((item) => item.line);
+    const labelLine = hit.label.at(-1)?.line ?? -1;
+    if (lines.length === 0) continue;
+    if (new Set([...lines, labelLine]).size === lines.length + 1) apart++;
+    else together++;
+  }
+  return apart > 3 * together || (apart === 0 && together === 0);
+}

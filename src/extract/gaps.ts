@@ -13,21 +13,29 @@ export interface BlankLines {
 const styles = ['spaced', 'extra', 'own'] as const;
 
 /**
- * How blank cells show in a table: the one style under which rows with too few figures are whole.
+ * How blank cells show in a table: the style under which most rows with too few figures are whole.
  *
  * @param gap empty lines between two cells, most often
- * @returns null where rows are not printed a cell a line, or where two styles would do
+ * @returns null where rows are not printed a cell a line, or where another style does for nearly as many rows
  */
 export function blankLinesOf(hits: readonly Hit[], gap: number): BlankLines | null {
   if (!isOneCellALine(hits)) return null;
-  const lacking = hits.filter((hit) => valuesOf(hit.items).length < hit.row.ids.length);
-  const fitting = styles.filter((style) =>
-    lacking.some(({ items, row }) => placeByGaps(items, row.ids.length, { gap, style })),
-  );
-  const [style] = fitting;
-  // With no empty lines between cells the last two styles are one.
-  const isOne = fitting.length === 1 || (gap === 0 && !fitting.includes('spaced'));
-  return style !== undefined && isOne ? { gap, style } : null;
+  const lacking = hits.filter(({ items, row }) => valuesOf(items).length < row.ids.length);
+  const tried = styles.map((style) => {
+    const placings = lacking.map(({ items, row }) => placeByGaps(items, row.ids.length, { gap, style }));
+    return { style, placings, whole: placings.filter((placing) => placing !== null).length };
+  });
+  const [best] = [...tried].sort((a, b) => b.whole - a.whole);
+  if (!best || 2 * best.whole < lacking.length || best.whole === 0) return null;
+  const isRival = ({ placings }: (typeof tried)[number]) =>
+    placings.filter((placing, row) => placing && !isAlike(placing, best.placings[row] ?? null)).length * 2 > best.whole;
+  return tried.some((other) => other !== best && isRival(other)) ? null : { gap, style: best.style };
+}
+
+/** Whether two placings put the same figures in the same columns. */
+function isAlike(a: Placing, b: Placing | null): boolean {
+  const figure = (atom: Atom | null | undefined) => (atom?.kind === 'figure' ? atom : null);
+  return b !== null && a.every((atom, column) => figure(atom) === figure(b[column]));
 }
 
 /** The cells of a row with its blank ones; null unless these make it exactly as wide as the form. */

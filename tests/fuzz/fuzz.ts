@@ -24,17 +24,20 @@ export interface Trial {
 }
 
 export interface Choices {
+  /** Only pages drawn in this way. */
   readonly rendering?: string | undefined;
+  /** Only whole pages: no blank cell, no damage, nothing converted. */
+  readonly whole?: boolean | undefined;
 }
 
-export function trial(random: Random, { rendering: only }: Choices = {}): Trial {
-  const report = randomReport(random);
+export function trial(random: Random, { rendering: only, whole = false }: Choices = {}): Trial {
+  const report = randomReport(random, whole);
   const tables = tablesOf(report);
-  const damage: Damage | null = random.chance(35) ? random.pick(damages) : null;
+  const damage: Damage | null = !whole && random.chance(35) ? random.pick(damages) : null;
   damage?.apply(report, tables, random);
   varyLabels(tables, random);
   const rendering = random.pick(renderings.filter(({ name }) => only === undefined || name === only));
-  const spoiling: Spoiling | null = random.chance(30) ? random.pick(spoilings) : null;
+  const spoiling: Spoiling | null = !whole && random.chance(30) ? random.pick(spoilings) : null;
   const drawn = rendering.draw(tables, frameOf(report, random), random);
   const page = spoiling?.apply(drawn, random) ?? drawn;
   return {

@@ -9,11 +9,14 @@ const { values } = parseArgs({
     runs: { type: 'string', default: '2000' },
     seed: { type: 'string', default: String(Date.now() % 2 ** 31) },
     rendering: { type: 'string' },
+    whole: { type: 'boolean', default: false },
     page: { type: 'boolean', default: false },
   },
 });
 const seed = Number(values.seed);
 const runs = Number(values.runs);
+
+const MAX_TOLD = 12;
 
 interface Tally {
   runs: number;
@@ -23,11 +26,13 @@ interface Tally {
 }
 const tallies = new Map<string, Tally>();
 let failures = 0;
+let silences = 0;
 fc.assert(
   fc.property(fc.gen(), (draw) => {
-    const found = trial(new Random(draw), { rendering: values.rendering });
+    const found = trial(new Random(draw), { rendering: values.rendering, whole: values.whole });
     count(found);
-    if (found.verdict.wrong.length > 0 && failures++ < 12) tell(found);
+    if (found.verdict.wrong.length > 0 && failures++ < MAX_TOLD) tell(found);
+    if (values.whole && found.verdict.silent.length > 0 && silences++ < MAX_TOLD) tell(found);
   }),
   { seed, numRuns: runs, endOnFailure: true },
 );
@@ -48,8 +53,10 @@ function count({ rendering, damage, spoiling, verdict }: Trial): void {
 }
 
 function tell({ rendering, damage, spoiling, verdict, page }: Trial): void {
-  console.log(`WRONG: ${rendering}; damage: ${damage}; spoiling: ${spoiling}`);
-  for (const line of verdict.wrong.slice(0, 8)) console.log(`    ${line}`);
+  console.log(
+    `${verdict.wrong.length > 0 ? 'WRONG' : 'SILENT'}: ${rendering}; damage: ${damage}; spoiling: ${spoiling}`,
+  );
+  for (const line of [...verdict.wrong, ...verdict.silent].slice(0, 8)) console.log(`    ${line}`);
   if (values.page) console.log(page);
 }
 

@@ -19,15 +19,18 @@ const verdicts = ['upheld', 'corrected', 'other', 'pending'];
 /** How a body prints that it has nothing to report. */
 type Zeros = 'printed' | 'blank' | 'mixed' | 'dash' | 'slash';
 
-export function randomReport(random: Random): Report {
+/** @param whole no cell is blank */
+export function randomReport(random: Random, whole: boolean): Report {
   const year = random.int(2019, 2024);
   const form = random.chance(8) ? forms[year > 2020 ? '2019' : '2021'] : forms[year > 2020 ? '2021' : '2019'];
   const report: Report = { form, year, issuer: random.pick(issuers), printed: new Map(), truth: new Map() };
   const numbers = new Map<string, number>();
-  fillDisclosure(report, numbers, random);
+  fillDisclosure(report, numbers, random, whole);
   fillRequests(report, numbers, random);
   fillReview(numbers, random);
-  const zeros = random.pick<Zeros>(['printed', 'printed', 'printed', 'blank', 'mixed', 'mixed', 'dash', 'slash']);
+  const zeros = whole
+    ? 'printed'
+    : random.pick<Zeros>(['printed', 'printed', 'printed', 'blank', 'mixed', 'mixed', 'dash', 'slash']);
   const blankTotals = zeros !== 'printed' && random.chance(15);
   for (const id of codebook(form.id).keys()) {
     if (report.printed.has(id)) continue;
@@ -53,19 +56,19 @@ function count(random: Random, busy: number): number {
   return random.chance(70) ? random.int(1, 9) : random.chance(70) ? random.int(10, 400) : random.int(401, 30_000);
 }
 
-function fillDisclosure(report: Report, numbers: Map<string, number>, random: Random): void {
+function fillDisclosure(report: Report, numbers: Map<string, number>, random: Random, whole: boolean): void {
   const busy = random.pick([5, 40, 90]);
   for (const [id, { kind, table }] of codebook(report.form.id)) {
     if (table !== 'disclosure') continue;
     if (kind === 'count') numbers.set(id, random.chance(3) ? random.int(100_000, 12_000_000) : count(random, busy));
-    else if (kind === 'change') printChange(report, id, count(random, busy), random);
-    else printMoney(report, id, random, busy);
+    else if (kind === 'change') printChange(report, id, count(random, busy), random, whole);
+    else printMoney(report, id, random, busy, whole);
   }
 }
 
-function printChange(report: Report, id: string, size: number, random: Random): void {
+function printChange(report: Report, id: string, size: number, random: Random, whole: boolean): void {
   if (size === 0) {
-    const text = random.pick(['0', '0', '0', '', '0/0', '增', '-', '+0']);
+    const text = random.pick(whole ? ['0', '0/0', '+0'] : ['0', '0', '0', '', '0/0', '增', '-', '+0']);
     print(report, id, text, text.includes('0') ? 0 : null);
     return;
   }
@@ -76,9 +79,9 @@ function printChange(report: Report, id: string, size: number, random: Random): 
   print(report, id, text, isLess ? -size : size);
 }
 
-function printMoney(report: Report, id: string, random: Random, busy: number): void {
+function printMoney(report: Report, id: string, random: Random, busy: number, whole: boolean): void {
   if (!random.chance(busy)) {
-    const text = random.pick(['0', '0', '']);
+    const text = random.pick(whole ? ['0'] : ['0', '0', '']);
     print(report, id, text, text === '0' ? 0 : null);
     return;
   }

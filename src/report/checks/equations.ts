@@ -63,6 +63,8 @@ export function coefficient({ weights }: Equation, cell: string): bigint {
 
 /** The cells whose change would move the equation. */
 export function cellsOf(equation: Equation): string[] {
+  const [first, ...others] = equation.weights.keys();
+  if (first && others.length === 0) return [...first.cells.keys()];
   const cells = new Set([...equation.weights.keys()].flatMap((sum) => [...sum.cells.keys()]));
   return [...cells].filter((cell) => coefficient(equation, cell) !== 0n);
 }

@@ -14,12 +14,13 @@ import { checkSums, type Values } from './sums.js';
  * localised; then the warnings. `values` are those given, with `implied` on blank totals. Neither changes a value.
  */
 export function checkValues(form: Form, values: Values): { values: Record<string, ReportValue>; checks: Check[] } {
-  const repairs = localise(form, values);
-  const sums = checkSums(form, values).map((check) => {
-    const found = repairs.get(check.rule);
+  const sums = checkSums(form, values);
+  const repairs = failedSums(sums).length > 0 ? localise(form, values) : undefined;
+  const hinted = sums.map((check) => {
+    const found = repairs?.get(check.rule);
     return found ? { ...check, hint: hintOf(found) } : check;
   });
-  return { values: withImplied(form, values), checks: [...sums, ...warningsOn(form, values)] };
+  return { values: withImplied(form, values), checks: [...hinted, ...warningsOn(form, values)] };
 }
 
 /** Sums that fail; warnings are no sums. */

@@ -1,8 +1,8 @@
 // The search for the smallest sets of figures whose change makes all sums of a ledger hold.
-import { cellsOf, type Equation, eliminate, equationOf, type Ledger, solve } from './equations.js';
+import { cellsOf, coefficient, type Equation, eliminate, equationOf, type Ledger, solve } from './equations.js';
 
 /** Steps after which the search in one ledger ends without an answer. */
-export const MAX_LOCALISE_STEPS = 20_000;
+export const MAX_LOCALISE_STEPS = 2_000;
 
 /** What each figure of a set would have to be, in units of the ledger. */
 export type FigureSet = ReadonlyMap<string, bigint>;
@@ -39,7 +39,10 @@ export function smallestSets(ledger: Ledger): FigureSet[] {
     const { equation, cells } = choices.reduce((least, next) =>
       next.cells.length < least.cells.length ? next : least,
     );
+    const isLast = pivots.length + 1 === size;
     for (const cell of cells) {
+      // The last cell has to meet all that is open.
+      if (isLast && open.some((other) => coefficient(other, cell) === 0n)) continue;
       visit(eliminate(equations, equation, cell), [...pivots, [cell, equation]], size);
       excluded.add(cell);
     }

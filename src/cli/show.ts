@@ -59,7 +59,7 @@ function reportLines(record: ReportRecord, definitions: ReadonlyMap<string, Valu
     '',
     ...alignColumns(rows, ['start', 'start', 'start', 'end', 'start']),
     '',
-    `${checks.length - warnings.length} checks, ${failed.length} failed${warnings.length > 0 ? `, ${warnings.length} warnings` : ''}`,
+    `${checks.length - warnings.length} checks, ${failed.length} failed${warnings.length > 0 ? `, warnings: ${warnings.length}` : ''}`,
     ...[...failed, ...warnings].flatMap(checkLines),
     ...problems.map(({ code, message }) => clean(`  ${code}: ${message}`)),
   ];

@@ -82,7 +82,7 @@ describe('checking', () => {
         }
         expect(checkValues(form, values)).toEqual(first);
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 

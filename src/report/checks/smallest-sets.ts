@@ -1,5 +1,14 @@
 // The search for the smallest sets of figures whose change makes all sums of a ledger hold.
-import { cellsOf, coefficient, type Equation, eliminate, equationOf, type Ledger, solve } from './equations.js';
+import {
+  cellsOf,
+  coefficient,
+  type Equation,
+  eliminate,
+  equationOf,
+  type KnownSum,
+  type Ledger,
+  solve,
+} from './equations.js';
 
 /** Steps after which the search in one ledger ends without an answer. */
 export const MAX_LOCALISE_STEPS = 2_000;
@@ -42,7 +51,10 @@ export function smallestSets(ledger: Ledger): FigureSet[] {
     const isLast = pivots.length + 1 === size;
     for (const cell of cells) {
       // The last cell has to meet all that is open.
-      if (isLast && open.some((other) => coefficient(other, cell) === 0n)) continue;
+      if (isLast && open.some((other) => coefficient(other, cell) === 0n)) {
+        isCut = true;
+        continue;
+      }
       visit(eliminate(equations, equation, cell), [...pivots, [cell, equation]], size);
       excluded.add(cell);
     }
@@ -71,7 +83,7 @@ function wholeFigures(pivots: readonly (readonly [string, Equation])[], { figure
 }
 
 /** A number for each sum such that sums of one number have no cell in common: no cell can mend two of them. */
-function disjointGroups({ sums }: Ledger): ReadonlyMap<unknown, number> {
+function disjointGroups({ sums }: Ledger): ReadonlyMap<KnownSum, number> {
   const taken: Set<string>[] = [];
   return new Map(
     sums.map((sum) => {
@@ -85,11 +97,11 @@ function disjointGroups({ sums }: Ledger): ReadonlyMap<unknown, number> {
 }
 
 /** At least so many cells are still needed: one for each open sum among those that have no cell in common. */
-function needed(open: readonly Equation[], groups: ReadonlyMap<unknown, number>): number {
+function needed(open: readonly Equation[], groups: ReadonlyMap<KnownSum, number>): number {
   const counts = new Map<number, number>();
   for (const { weights } of open) {
     const [sum, ...others] = weights.keys();
-    const group = groups.get(sum);
+    const group = sum && groups.get(sum);
     if (others.length === 0 && group !== undefined) counts.set(group, (counts.get(group) ?? 0) + 1);
   }
   return Math.max(1, ...counts.values());

@@ -16,8 +16,10 @@ export interface PlacedRow {
   readonly split: boolean;
 }
 
-/** What the full rows of a table tell about the others. */
+/** What the rows of a table tell about each other. */
 export interface Habits {
+  /** Whether each cell has a line of its own, so that an empty line may be a blank cell. */
+  readonly oneCellALine: boolean;
   /** Empty lines between one cell and the next. */
   readonly gap: number;
   /** Where blank cells that stand for spans are: before the figures or after them. */
@@ -28,8 +30,17 @@ export interface Habits {
 
 const MAX_PLACINGS = 6000;
 
-/** Places the items of a row into the columns. */
-export function placeRow(hit: Hit, columns: readonly FormColumn[], habits: Habits): PlacedRow {
+/**
+ * Places the items of a row into the columns.
+ *
+ * @param known the placings that the table as a whole admits, where its rows together tell
+ */
+export function placeRow(
+  hit: Hit,
+  columns: readonly FormColumn[],
+  habits: Habits,
+  known: readonly Placing[] | undefined,
+): PlacedRow {
   const items = withoutTail(hit.items);
   const figures = items.filter((item) => item.kind === 'figure');
   const whole = (placing: Placing): PlacedRow => ({ placings: [placing], figures, split: false });
@@ -37,6 +48,10 @@ export function placeRow(hit: Hit, columns: readonly FormColumn[], habits: Habit
     return { placings: [], figures: allFigures(hit), split: true };
   const byHeads = placeByHeads(hit, columns, items);
   if (byHeads) return whole(byHeads);
+  if (known) {
+    const plausible = known.filter((placing) => isPlausible(placing, columns));
+    if (plausible.length > 0) return { placings: plausible, figures, split: false };
+  }
   if (items.some((item) => item.bordered)) return placeCells(items, columns, figures, habits);
   return placeLines(hit, items, columns, figures, habits);
 }
@@ -169,7 +184,7 @@ function placeLines(
       return { placings: [firstLine], figures: firstLine, split: false };
     return open(values, columns, figures);
   }
-  const gapped = placeByGaps(items, width, habits);
+  const gapped = habits.oneCellALine ? placeByGaps(items, width, habits) : null;
   if (gapped) return row(gapped);
   if (values.length === 0) return { placings: [], figures, split: false };
   return open(values, columns, figures);

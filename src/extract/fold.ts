@@ -37,6 +37,34 @@ function converter(): (text: string) => string {
   return Converter({ from: 't', to: 'cn' });
 }
 
+/**
+ * The characters of a text that count when it is compared, folded one by one, and the offset of each.
+ *
+ * A conversion that changes the length of the text is not made.
+ */
+export function foldedCharacters(text: string): { readonly characters: string; readonly offsets: readonly number[] } {
+  const simple = simplify(text);
+  const normal = (simple.length === text.length ? simple : text).split('').map(normalOf).join('');
+  const sound = [...normal.matchAll(pinyin)].map(({ 0: found, index }) => ({ from: index, to: index + found.length }));
+  let characters = '';
+  const offsets: number[] = [];
+  for (let at = 0, next = 0; at < normal.length; at++) {
+    while (at >= (sound[next]?.to ?? Number.POSITIVE_INFINITY)) next++;
+    if (at >= (sound[next]?.from ?? Number.POSITIVE_INFINITY)) continue;
+    const character = normal.charAt(at).replace(dropped, '');
+    if (character === '') continue;
+    characters += character;
+    offsets.push(at);
+  }
+  return { characters, offsets };
+}
+
+/** A character by NFKC, where that is one character as well. */
+function normalOf(character: string): string {
+  const normal = character.normalize('NFKC');
+  return normal.length === 1 ? normal : character;
+}
+
 export interface Folded {
   /** The folded text without its enumerator. */
   readonly core: string;

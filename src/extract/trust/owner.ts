@@ -14,7 +14,7 @@ export interface OwnerLine {
 
 // Without 单位 the word is a verb in most lines, so a colon must follow it. Years may stand before the name.
 const label =
-  /(?:(?:主[办辦管]|承[办辦])(?:[单單]位[^\S\n]{0,3}[:：]?|[^\S\n]{0,3}[:：])|版[权權]所有[^\S\n]{0,3}[:：]?|copyright)[^\S\n©]{0,4}(?:\d{4}(?:[-–—~]\d{4})?[^\S\n]{0,2})?((?:[\p{Script=Han}A-Za-z\d·.()（）-]{2,40})?)/giu;
+  /(?:(?:主[办辦管]|承[办辦])(?:[单單]位[^\S\n]{0,3}[:：]?|[^\S\n]{0,3}[:：])|版[权權]所有[^\S\n]{0,3}[:：]?|copyright)(?:[^\S\n]|©){0,4}(?:\d{4}(?:[-–—~]\d{4})?[^\S\n]{0,2})?((?:[\p{Script=Han}A-Za-z\d·.()（）-]{2,40})?)/giu;
 const noName = /^(?:不得|未经|未經|侵权|侵權|[违違]者|翻印|保留|all|copyright)/i;
 const MAX_OWNERS = 200;
 

@@ -43,6 +43,13 @@ const footers: readonly (readonly [what: string, title: string, footer: readonly
     ['版权所有 不得转载', 'Copyright © 2022 All Rights Reserved', '网站标识码：2110000001'],
   ],
   ['the department of an office', '辽阳市', ['主办单位：政务公开科 网站标识码：2110000001']],
+  [
+    'an owner in a cell of its own',
+    '辽阳市',
+    ['网站地图 主办单位：', '隐私声明 版权所有', '联系我们 版权所有 主办单位：', '网站标识码：2110000001'],
+  ],
+  ['a street named after a province', '北京路街道办事处', ['粤ICP备12345678号 网站标识码：4401040012']],
+  ['an abbreviated prefecture', '海南州财政局', ['青ICP备12345678号 网站标识码：6325000012']],
   ['a street', '北京市通州区', ['主办单位：新华街道 网站标识码：1101120012']],
 ];
 
@@ -82,6 +89,7 @@ const sentences: readonly (readonly [what: string, sentence: string])[] = [
   ['the fight against porn', '开展扫黄打非，清除一级毛片等有害信息。'],
   ['a break-in that was mended', '一家下属网站曾被植入开云体育链接，已于当日清除。'],
   ['casinos of Macao', '接待澳门博彩公司访问团，介绍葡京一带的旅游。'],
+  ['a supervisor of casinos as host of a meeting', '会议承办单位：澳门博彩监察协调局，主办：珠海市商务局。'],
   ['a hotel', '签约项目有美高梅酒店和三亚美高梅度假区，新葡京酒店另议。'],
   ['a dance hall', '检查金沙娱乐城等场所的消防。'],
   ['the lottery', '公开体育彩票、福利彩票公益金使用情况，世界杯期间销量上升。'],

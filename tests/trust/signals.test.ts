@@ -31,7 +31,7 @@ const altered: readonly Case[] = [
     what: 'a betting site as owner, behind it the label',
     parts: { footer: ['威廉希尔体育 版权所有 侵权必究'] },
     code: 'owner_replaced',
-    quote: '威廉希尔体育 版权所有 侵权必究',
+    quote: '威廉希尔体育 版权所有',
   },
   {
     what: 'a betting site as owner after years',
@@ -238,6 +238,21 @@ describe('what is only a fact about the copy', () => {
     const head = '<title>年报</title><meta name="SiteIDCode" content="3301000001">';
     const trust = trustOf(asHtml({ head, footer: ['办公室'] }), official);
     expect(quotesOf(trust)).toEqual({ site_code_region: '3301000001' });
+  });
+
+  it('the tables of a mirror without a title, words converted too', () => {
+    const text = [
+      '第二十條第(一)項 | | |',
+      '信息內容 | 本年新 製作數量 | 本年新 公開數量 | 對外公開總數量',
+      '規章 | 0 | 0 | 0',
+      '規範性檔案 | 2 | 2 | 19',
+      '第二十條第(五)項 | | |',
+      '信息內容 | 上一年項目數量 | 本年增/減 | 處理決定數量',
+      '行政許可 | 8 | 5 | 93',
+    ].join('\n');
+    const trust = trustOf(text);
+    expect(trust.verdict).toBe('altered');
+    expect(quotesOf(trust)).toEqual({ script_converted: '內容' });
   });
 
   it('a whole text in Traditional characters on an official host, and the same on another', () => {

@@ -12,7 +12,7 @@ import { pinyinSignal } from './pinyin.js';
 import { scriptSignal } from './script.js';
 import { isAlteration, type Signal } from './signal.js';
 
-export { alterations, remarks, type Signal, type SignalCode } from './signal.js';
+export { alterations, remarks } from './signal.js';
 
 /** What the heading and the provenance tell. */
 export interface TrustContext {
@@ -38,6 +38,8 @@ export function assessTrust(page: Page, context: TrustContext): Trust {
   const isGovernment = host !== null && isGovernmentHost(host);
   const owners = ownersOf(text);
   const identifiers = identifiersOf(page, text);
+  // A region that the issuer's name spells out; 北京路街道 is not Beijing's.
+  const region = context.region && context.issuer?.includes(context.region.name) ? context.region : null;
   const replaced = replacedOwner(text, owners, identifiers);
   const found: (Signal | null)[] = [
     replaced,
@@ -50,8 +52,8 @@ export function assessTrust(page: Page, context: TrustContext): Trust {
     host !== null && !isGovernment
       ? { code: 'host_not_government', message: `${host} is no host under gov.cn`, cite: null }
       : null,
-    ...regionSignals(identifiers, context.region),
-    replaced ? null : unknownOwner(text, owners, identifiers, context.region),
+    ...regionSignals(identifiers, region),
+    replaced ? null : unknownOwner(text, owners, identifiers, region),
     limitSignal(text),
   ];
   const signals = found

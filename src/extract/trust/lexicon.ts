@@ -18,7 +18,7 @@ export const latinBrands = words('bet365 365bet 188bet betway betvictor manbetx 
 
 /** Words of the trade. A report may speak of it, so they count only where a body's name belongs. */
 export const tradeWords = words(
-  '娱乐城 赌场 博彩 百家乐 老虎机 六合彩 时时彩 赌球 即时比分 葡京 美高梅 威尼斯人 送彩金 成人电影 裸聊',
+  '娱乐城 赌场 博彩网 博彩平台 博彩官网 博彩公司 百家乐 老虎机 六合彩 时时彩 赌球 即时比分 葡京 美高梅 威尼斯人 送彩金 成人电影 裸聊',
 );
 
 /** A brand that one of these follows is the name of a house or a place. */

@@ -6,35 +6,48 @@ import { andMore, type Signal } from './signal.js';
 import { spamInName } from './spam.js';
 
 export interface OwnerLine {
-  /** From the label, or what stands before it, to the end of the name. */
+  /** From the label, or the name before it, to the end of the name. */
   readonly from: number;
   readonly to: number;
   readonly name: string;
+  /** Whether the name stands before the label, where it may be anything else. */
+  readonly isBefore: boolean;
 }
 
-// Without 单位 the word is a verb in most lines, so a colon must follow it. Years may stand before the name.
-const label =
-  /(?:(?:主[办辦管]|承[办辦])(?:[单單]位[^\S\n]{0,3}[:：]?|[^\S\n]{0,3}[:：])|版[权權]所有[^\S\n]{0,3}[:：]?|copyright)(?:[^\S\n]|©){0,4}(?:\d{4}(?:[-–—~]\d{4})?[^\S\n]{0,2})?((?:[\p{Script=Han}A-Za-z\d·.()（）-]{2,40})?)/giu;
-const noName = /^(?:不得|未经|未經|侵权|侵權|[违違]者|翻印|保留|all|copyright)/i;
+const blank = '[^\\S\\n]';
+// Without 单位 the word is a verb in most lines, so a colon must follow it.
+const body = `(?:主[办辦管]|承[办辦])(?:[单單]位${blank}{0,3}[:：]?|${blank}{0,3}[:：])`;
+const copyright = `(版[权權]所有|copyright)${blank}{0,3}[:：]?`;
+const years = `(?:\\d{4}(?:[-–—~]\\d{4})?${blank}{0,2})?`;
+// What may follow a label without being a name.
+const noName =
+  '主[办辦管]|承[办辦]|版[权權]|copyright|all|不得|未[经經]|侵[权權]|[违違]者|翻印|保留|[联聯][系繫]|[关關][于於]|[网網]站|地址|[电電][话話]|法律|[隐隱]私|建[议議]|推[荐薦]|[备備]案|技[术術]';
+const owner = new RegExp(
+  `(?:${body}|${copyright})(?:${blank}|©){0,4}${years}((?!${noName})[\\p{Script=Han}A-Za-z\\d·.()（）-]{2,40})?`,
+  'giu',
+);
 const MAX_OWNERS = 200;
 
 /** The owners that a page names, in page order. */
 export function ownersOf(page: PageText): OwnerLine[] {
   const owners: OwnerLine[] = [];
-  for (const { index, 0: whole, 1: after = '' } of page.text.matchAll(label)) {
-    const name = noName.test(after) ? '' : after;
-    const line = page.lineAround(index);
-    // 某某 版权所有: the name may also stand before the label.
-    const before = /[\p{Script=Han}A-Za-z\d·]{2,30}[^\S\n]{0,3}$/u.exec(
-      page.text.slice(Math.max(line.from, index - 33), index),
-    );
-    const leads = name === '' && before !== null;
-    owners.push({
-      from: leads ? index - before[0].length : index,
-      to: index + whole.length,
-      name: leads ? before[0].trim() : name,
-    });
-    if (owners.length === MAX_OWNERS) break;
+  for (const { index, 0: whole, 1: claim, 2: name } of page.text.matchAll(owner)) {
+    if (name !== undefined) owners.push({ from: index, to: index + whole.length, name, isBefore: false });
+    else if (claim !== undefined) {
+      // 某某 版权所有
+      const { from } = page.lineAround(index);
+      const before = /[\p{Script=Han}A-Za-z\d·]{2,30}[^\S\n]{0,3}$/u.exec(
+        page.text.slice(Math.max(from, index - 33), index),
+      );
+      if (before)
+        owners.push({
+          from: index - before[0].length,
+          to: index + whole.trimEnd().length,
+          name: before[0].trim(),
+          isBefore: true,
+        });
+    }
+    if (owners.length >= MAX_OWNERS) break;
   }
   return owners;
 }
@@ -76,7 +89,7 @@ export function unknownOwner(
     ({ kind, text, region }) => kind === 'site_code' && (region !== null || /bm/i.test(text)),
   );
   if (!code) return null;
-  const names = owners.filter(({ name }) => /^\p{Script=Han}{2}/u.test(name));
+  const names = owners.filter(({ name, isBefore }) => !isBefore && /^\p{Script=Han}{2}/u.test(name));
   const [first] = names;
   const short = issuer?.name.slice(0, 2);
   const isKnown = (name: string) =>

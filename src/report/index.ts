@@ -18,7 +18,7 @@ export type {
   TableId,
   ValueDefinition,
 } from './form.js';
-export type { Check, Cite, Problem, ReportRecord, ReportValue, Section, SectionKey, Trust } from './schema.js';
+export type { Check, Cite, Problem, ReportRecord, ReportValue, Section, SectionKey } from './schema.js';
 export { checkSums } from './sums.js';
 export { SCHEMA_VERSION } from './version.js';
 

@@ -107,5 +107,4 @@ export type ReportValue = z.infer<typeof value>;
 export type Section = z.infer<typeof section>;
 export type SectionKey = Section['key'];
 export type Check = z.infer<typeof check>;
-export type Trust = z.infer<typeof trust>;
 export type Problem = ReportRecord['problems'][number];

@@ -1,7 +1,8 @@
 // Pages to judge: a short report with the labels of the form, all prose our own.
 import { extractReport } from '../../src/extract/index.js';
+import type { Trust } from '../../src/extract/trust/index.js';
 import { type Page, readPage } from '../../src/page/index.js';
-import type { ReportRecord, Trust } from '../../src/report/index.js';
+import type { ReportRecord } from '../../src/report/index.js';
 
 interface Parts {
   /** Lines above the title. */

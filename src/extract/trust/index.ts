@@ -1,7 +1,7 @@
 // Whether a page is what its issuer published: read from its address and its text, decided by rules (docs/trust.md).
 import type { Page } from '../../page/index.js';
 import type { Region } from '../../region/index.js';
-import type { Trust } from '../../report/index.js';
+import type { ReportRecord } from '../../report/index.js';
 import { hostOf, isGovernmentHost } from './address.js';
 import { hostSignal } from './host-in-text.js';
 import { identifiersOf, regionSignals } from './identifiers.js';
@@ -23,6 +23,8 @@ export interface TrustContext {
   readonly region: Region | null;
   readonly year: number | null;
 }
+
+export type Trust = NonNullable<ReportRecord['source']['trust']>;
 
 /**
  * Judges a copy of a report.

@@ -196,12 +196,16 @@ function wordsOf(text: string): (readonly [from: number, to: number])[] {
   const wordAt = (index: number) => text.slice(...(words[index] ?? [0, 0]));
   const hasFigure = words.some((_, index) => isFigure(wordAt(index)));
   if (!hasFigure) {
+    // Wide gaps part cells; single blanks do where every word is a head.
     const wide = [...text.matchAll(/\S+(?:[^\S\n]\S+)*/g)].map(
       ({ 0: word, index }) => [index, index + word.length] as [number, number],
     );
-    if (wide.length > 1) return wide;
-    const isHeads = words.length > 1 && words.every((_, index) => isTableWord(fold(wordAt(index)).core));
-    return isHeads ? words : [];
+    const parts = wide.flatMap(([from, to]) => {
+      const inside = words.filter(([start]) => start >= from && start < to);
+      const isHeads = inside.every(([start, end]) => isTableWord(fold(text.slice(start, end)).core));
+      return isHeads ? inside : [[from, to] as [number, number]];
+    });
+    return parts.length > 1 ? parts : [];
   }
   const joined: [number, number][] = [];
   for (const [index, [from, to]] of words.entries()) {

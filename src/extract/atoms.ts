@@ -38,6 +38,13 @@ export function isFigure(text: string): boolean {
   return figure.test(normaliseFigure(text).replace(debris, ''));
 }
 
+const counted = new RegExp(`^${number}(?:人次|件|条|项|个|次|篇|人|宗|份|起)$`);
+
+/** Whether a cell holds a figure with what it counts: 12件. In a line of prose that is no sign of a table. */
+function isCounted(text: string): boolean {
+  return text.length < 30 && counted.test(normaliseFigure(text).replace(debris, ''));
+}
+
 export function isBlankWord(text: string): boolean {
   return text.length < 20 && blankWord.test(normaliseFigure(text).replace(debris, ''));
 }
@@ -94,6 +101,7 @@ class AtomBuilder {
     const first = this.atoms.length;
     if (pipes.test(text)) this.#piped(piece);
     else if (text.includes('\t')) this.#split(piece, /\t/g, (part) => this.#cell(part));
+    else if (isCommaRow(text)) this.#split(piece, /,/g, (part) => this.#cell(part));
     else this.#words(piece);
     this.#number(first);
   }
@@ -133,6 +141,10 @@ class AtomBuilder {
   #words(piece: Piece): void {
     const { text } = piece;
     this.#open = true;
+    if (isCounted(text)) {
+      this.#push({ kind: 'figure', piece, label: none, bordered: false });
+      return;
+    }
     const isWhole = isBlankWord(text) || (isFigure(text) && !severalCells.test(normaliseFigure(text)));
     const fused = isWhole ? null : fusedStretches(text);
     const words = isWhole || fused ? [] : wordsOf(text);
@@ -174,7 +186,8 @@ class AtomBuilder {
   #cell(piece: Piece, place: Partial<Atom> = {}): void {
     const { text } = piece;
     if (text.trim() === '' || text.replace(debris, '') === '') this.#blank(piece, false, place);
-    else if (isFigure(text)) this.#push({ kind: 'figure', piece, label: none, bordered: true, ...place });
+    else if (isFigure(text) || isCounted(text))
+      this.#push({ kind: 'figure', piece, label: none, bordered: true, ...place });
     else if (isBlankWord(text)) this.#push({ kind: 'blank', piece, label: none, bordered: true, ...place });
     else this.#push({ kind: 'text', piece, label: fold(text), bordered: true, ...place });
   }
@@ -186,6 +199,17 @@ class AtomBuilder {
   #push(atom: Omit<Atom, 'line'>): void {
     this.atoms.push({ ...atom, line: this.#line });
   }
+}
+
+/** A row whose cells commas part: labels, figures and blanks, and nothing else. */
+function isCommaRow(text: string): boolean {
+  const cells = text.split(',');
+  if (cells.length < 2 || text.length > 1000) return false;
+  const isLabel = (cell: string) => isTableWord(fold(cell).core);
+  return (
+    cells.some(isLabel) &&
+    cells.every((cell) => cell.trim() === '' || isFigure(cell) || isBlankWord(cell) || isLabel(cell))
+  );
 }
 
 /** Where a line's words begin and end: all its words if figures stand among them, else what wide gaps part. */

@@ -149,7 +149,7 @@ function settleOpen(page: Page, form: Form, open: readonly Candidate[], reading:
   const known = new Map<string, number | null>();
   for (const [id, { status, value }] of Object.entries(reading.values))
     if (!openIds.has(id) && (status === 'read' || status === 'blank')) known.set(id, value);
-  const { possible, solved, exhausted } = searchPlacings(rows, known, form.sums);
+  const { possible, confirmed, solved, exhausted } = searchPlacings(rows, known, form.sums);
   if (exhausted)
     reading.problems.push({
       code: 'search_limit',
@@ -157,7 +157,7 @@ function settleOpen(page: Page, form: Form, open: readonly Candidate[], reading:
     });
   for (const [index, row] of open.entries()) {
     const all = row.placed.placings;
-    const kept = solved && !exhausted ? [...(possible[index] ?? [])] : [];
+    const kept = solved && !exhausted && confirmed[index] ? [...(possible[index] ?? [])] : [];
     for (const [column] of row.columns.entries()) {
       const context = contextOf(page, row, column);
       const byLayout = new Set(all.map((placing) => placing[column] ?? null));

@@ -3,7 +3,7 @@ import type { Cell, Grid, Page, Piece, Span } from '../page/index.js';
 import { normaliseFigure } from '../report/index.js';
 import { type Folded, fold } from './fold.js';
 import { fusedStretches, type Stretch } from './fused.js';
-import { isTableWord } from './vocabulary.js';
+import { isIndicator, isTableWord } from './vocabulary.js';
 
 /** Text, a figure, a cell without either, an empty line, or the end of a table's row. */
 export interface Atom {
@@ -20,6 +20,8 @@ export interface Atom {
   /** Place among the drawn cells of its line, counted from 0, and how many there are: one cell may fill several. */
   readonly slot?: number;
   readonly slots?: number;
+  /** No blank parts the figure from the label or figure before it. */
+  readonly fused?: boolean;
   readonly grid?: Grid;
   readonly cell?: Cell;
 }
@@ -145,6 +147,12 @@ class AtomBuilder {
       this.#push({ kind: 'figure', piece, label: none, bordered: false });
       return;
     }
+    const colon = colonOfIndicator(text);
+    if (colon !== null) {
+      this.#word(piece.part(0, colon));
+      this.#words(piece.part(colon + 1, text.length));
+      return;
+    }
     const isWhole = isBlankWord(text) || (isFigure(text) && !severalCells.test(normaliseFigure(text)));
     const fused = isWhole ? null : fusedStretches(text);
     const words = isWhole || fused ? [] : wordsOf(text);
@@ -162,16 +170,16 @@ class AtomBuilder {
     };
     for (const words of stretches) {
       prose(words[0]?.[0] ?? end);
-      for (const [from, to] of words) this.#word(piece.part(from, to));
+      for (const [at, [from, to]] of words.entries()) this.#word(piece.part(from, to), words[at - 1]?.[1] === from);
       end = words.at(-1)?.[1] ?? end;
     }
     prose(piece.text.length);
   }
 
-  #word(piece: Piece): void {
+  #word(piece: Piece, fused = false): void {
     const kind = isFigure(piece.text) ? 'figure' : isBlankWord(piece.text) ? 'blank' : 'text';
     const label = kind === 'text' ? fold(piece.text) : none;
-    this.#push({ kind, piece, label, bordered: false });
+    this.#push({ kind, piece, label, bordered: false, ...(fused ? { fused } : {}) });
   }
 
   #split(piece: Piece, separator: RegExp, take: (part: Piece) => void): void {
@@ -199,6 +207,14 @@ class AtomBuilder {
   #push(atom: Omit<Atom, 'line'>): void {
     this.atoms.push({ ...atom, line: this.#line });
   }
+}
+
+/** Where a line such as （一）收到申请数：12件 parts an indicator of the list before 2019 from its figure; null elsewhere. */
+function colonOfIndicator(text: string): number | null {
+  const colon = Math.max(text.lastIndexOf('：'), text.lastIndexOf(':'));
+  const figure = text.slice(colon + 1);
+  const isListed = colon > 0 && (isCounted(figure) || isFigure(figure)) && isIndicator(fold(text.slice(0, colon)).core);
+  return isListed ? colon : null;
 }
 
 /** A row whose cells commas part: labels, figures and blanks, and nothing else. */

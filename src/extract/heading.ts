@@ -1,5 +1,6 @@
 // Whose report it is, of which year, over which period, published when: what the page says above its first table.
 import { foldSpaces, type Page } from '../page/index.js';
+import { simplify } from './fold.js';
 import { sectionTitle } from './titles.js';
 
 export interface Heading {
@@ -28,12 +29,19 @@ export function readHeading(page: Page): Heading {
   const periodYear = period ? Number(period.end.slice(0, 4)) : null;
   const title = bestTitle(lines, named, periodYear);
   const titleYear = title === null ? null : yearIn(title);
+  const publishedOn = dateOfPublication(lines, page.meta);
+  const publishedYear = publishedOn === null ? null : Number(publishedOn.slice(0, 4));
   return {
     title,
     issuer: title === null ? null : issuerOf(title),
-    year: titleYear ?? periodYear ?? yearOfLostCharacters(opening) ?? yearOfProse(proseOf(page)) ?? yearOfHeads(page),
+    year:
+      titleYear ??
+      periodYear ??
+      yearOfLostCharacters(opening) ??
+      yearOfProse(proseOf(page), publishedYear) ??
+      yearOfHeads(page),
     period,
-    publishedOn: dateOfPublication(lines, page.meta),
+    publishedOn,
     contradictsPeriod: titleYear !== null && periodYear !== null && titleYear !== periodYear,
   };
 }
@@ -68,9 +76,9 @@ function bestTitle(lines: readonly string[], named: readonly string[], periodYea
   let best: { text: string; score: number } | null = null;
   const names = named.map((name) => name.replace(/\s+/g, ''));
   for (const [index, line] of [...lines, ...named].entries()) {
-    const text = line.replace(/[?？]+$/, '').trim();
+    const text = unbroken(line, index < lines.length ? lines[index + 1] : undefined);
     if (text.length > 90 || /[。;；>＞]|当前位置|首页|^[《（(]/.test(text)) continue;
-    const flat = text.replace(/\s+/g, '');
+    const flat = simplify(text.replace(/\s+/g, ''));
     const word = reportWord.exec(flat);
     if (!word) continue;
     const before = flat.slice(0, word.index);
@@ -85,16 +93,24 @@ function bestTitle(lines: readonly string[], named: readonly string[], periodYea
       (yearWord.test(flat) ? 2 : 0) +
       (/年度|年报/.test(flat) ? 1 : 0) +
       (names.some((name) => name.includes(flat)) ? 2 : 0) -
-      (periodYear !== null && (yearIn(whole) ?? periodYear) !== periodYear ? 4 : 0) +
+      (periodYear !== null && (yearIn(whole) ?? periodYear) !== periodYear ? 8 : 0) +
       Math.min(flat.length, 60) / 100;
     if (!best || score > best.score || (score === best.score && index < lines.length)) best = { text: whole, score };
   }
   return best?.text ?? null;
 }
 
+/** A title with its second line, where the name of the report is broken. */
+function unbroken(line: string, next: string | undefined): string {
+  const text = line.replace(/[?？]+$/, '').trim();
+  const isBroken =
+    next !== undefined && next.length < 20 && /(?:公开|工作|年度)$/.test(text) && /^(?:工作|年度|报告|年报)/.test(next);
+  return isBroken && !reportWord.test(text.replace(/\s+/g, '')) ? text + next.trim() : text;
+}
+
 /** The body that a title names: what is left of it without the year and the name of the report. */
 function issuerOf(title: string): string | null {
-  const flat = title.replace(/\s+/g, '').replace(/^.*[_|｜]/, '');
+  const flat = simplify(title.replace(/\s+/g, '')).replace(/^.*[_|｜]/, '');
   const word = reportWord.exec(flat);
   const name = (word ? flat.slice(0, word.index) : flat)
     .replace(new RegExp(`(?:${yearWord.source})\\s*年?(?:度)?`, 'g'), '')
@@ -122,14 +138,14 @@ const digitsOf: Readonly<Record<string, string>> = {
 
 /** The year that a title reports on: the last one before the report's name, and no part of a date. */
 function yearIn(text: string): number | null {
-  const flat = text.normalize('NFKC').replace(/\s+/g, '');
+  const flat = simplify(text.normalize('NFKC').replace(/\s+/g, ''));
   const years = [...flat.matchAll(new RegExp(`(?<!\\d)(${yearWord.source})(?!\\d|年\\d{1,2}月)`, 'g'))];
   const end = reportWord.exec(flat)?.index ?? flat.length;
   const found = (years.filter(({ index }) => index < end).at(-1) ?? years[0])?.[1];
   return found === undefined ? null : Number([...found].map((character) => digitsOf[character] ?? character).join(''));
 }
 
-const day = String.raw`(?:(20\d\d)年)?(\d{1,2})月(\d{1,2})日`;
+const day = String.raw`(?:(20\d\d)[年./-])?(\d{1,2})[月./-](\d{1,2})日?`;
 const periodPattern = new RegExp(`${day}起?(?:至|到|[-—–~－])+${day}`);
 
 function periodIn(text: string): Heading['period'] {
@@ -148,12 +164,12 @@ function yearOfLostCharacters(text: string): number | null {
   return found && found[1] === found[2] ? Number(found[1]) : null;
 }
 
-// The year that the prose speaks of, where it speaks of one only; numbers of notices and dates of posting are not it.
-function yearOfProse(text: string): number | null {
+// The year that the prose speaks of most; numbers of notices, dates and years compared with are not it.
+function yearOfProse(text: string, publishedYear: number | null): number | null {
   const years = new Map<number, number>();
   const flat = text.normalize('NFKC').replace(/\s+/g, '');
   for (const { 0: found, index } of flat.matchAll(
-    /(?<![\d〔[(])(20[012]\d)年(?:度|(?:全年)|(?=[,，主公共制政我本文])|12月31日)?/g,
+    /(?<![\d〔[(比较与同])(20[012]\d)年(?:度|(?:全年)|(?=[,，主公共制政我本文])|12月31日|(?!\d{1,2}月))/g,
   )) {
     const around = flat.slice(Math.max(0, index - 12), index);
     if (/(?:发布|成文|印发|施行|实施|修订|时间|日期)[:：]?.{0,4}$/.test(around)) continue;
@@ -161,6 +177,7 @@ function yearOfProse(text: string): number | null {
     const weight = found.length > 5 || /(?:截[止至]|报告|现将)/.test(around) ? 2 : 1;
     years.set(year, (years.get(year) ?? 0) + weight);
   }
+  if (publishedYear !== null && years.has(publishedYear - 1)) return publishedYear - 1;
   const [first, second] = [...years].sort((a, b) => b[1] - a[1]);
   return first && (!second || first[1] > 2 * second[1]) ? first[0] : null;
 }

@@ -2,10 +2,36 @@
 import type { Atom } from './atoms.js';
 import type { Hit, Recognised } from './recognise.js';
 
+/** Lines on which a text stands that is no label of the form. */
+export function unknownLinesOf({ strays }: Recognised): ReadonlySet<number> {
+  return new Set(strays.flatMap(({ label }) => (label ? [label.line] : [])));
+}
+
+/**
+ * The columns of a row of table two in the order that the page prints them, as indices into the row's ids: all of them,
+ * or those that the heads name where these stand in one line and the row has as many cells.
+ */
+export function printedOrder(
+  { table, row, heads, items }: Hit,
+  columns: readonly string[],
+  unknownLines: ReadonlySet<number>,
+) {
+  const official = row.ids.map((_, index) => index);
+  // The heads of table three are read in another order than their columns stand.
+  if (table.id !== 'disclosure') return official;
+  const printed = heads.filter((head) => head.columns.length === 1);
+  const order = printed.map((head) => columns.indexOf(head.columns[0] ?? ''));
+  if (new Set(order).size < order.length || order.includes(-1)) return official;
+  if (order.length === official.length) return order;
+  const lines = new Set(printed.map(({ atom }) => atom.line));
+  const isDrawn = printed.length > 0 && printed.every(({ atom }) => atom.slot !== undefined) && lines.size === 1;
+  const cells = items.filter((item) => item.kind !== 'gap').length;
+  return isDrawn && cells === order.length && ![...lines].some((line) => unknownLines.has(line)) ? order : official;
+}
+
 /** The tables of a page whose rows cannot be read by the form's order of columns. */
-export function strangeTables({ hits, strays }: Recognised): ReadonlySet<string> {
+export function strangeTables({ hits, strays }: Recognised, unknownLines: ReadonlySet<number>): ReadonlySet<string> {
   const strange = new Set<string>();
-  const unknownLines = new Set(strays.flatMap(({ label }) => (label ? [label.line] : [])));
   for (const hit of hits) if (!hasFormColumns(hit, unknownLines)) strange.add(hit.table.id);
   for (const table of new Set(hits.map((hit) => hit.table.id)))
     if (
@@ -23,8 +49,9 @@ function hasFormColumns(hit: Hit, unknownLines: ReadonlySet<number>): boolean {
   if (hit.table.id !== 'requests') return true;
   const heads = hit.heads.filter(({ columns }) => columns.length === 1);
   const ids = heads.map(({ columns }) => columns[0]);
-  const total = ids.indexOf('total');
-  if (total >= 0 && total < ids.indexOf('natural_person')) return false;
+  // The last of each: prose above the table may hold the word 总计.
+  const total = ids.lastIndexOf('total');
+  if (total >= 0 && total < ids.lastIndexOf('natural_person')) return false;
   const official = hit.block.columns.map(({ id }) => id).filter((id) => id !== 'natural_person' && id !== 'total');
   const lines = new Map<number, (string | undefined)[]>();
   for (const { columns, atom } of heads)

@@ -13,7 +13,7 @@ import { alignedPlacings } from './alignment.js';
 import type { Atom } from './atoms.js';
 import { drawnPlacings } from './columns.js';
 import { habitsOf } from './habits.js';
-import { strangeTables } from './heads.js';
+import { printedOrder, strangeTables, unknownLinesOf } from './heads.js';
 import { type PlacedRow, type Placing, placeRow } from './place.js';
 import { type Hit, type Recognised, recognise, type Stray } from './recognise.js';
 import { reviewRows } from './review.js';
@@ -77,12 +77,17 @@ function candidatesOf(
   const drawn = drawnPlacings(recognised.hits);
   const aligned =
     page.mediaType === 'text/plain' ? alignedPlacings(recognised.hits, page.text) : new Map<Hit, Placing>();
-  const strange = strangeTables(recognised);
+  const unknownLines = unknownLinesOf(recognised);
+  const strange = strangeTables(recognised, unknownLines);
   const knownOf = (hit: Hit) =>
     strange.has(hit.table.id) ? [] : (drawn.get(hit) ?? (aligned.has(hit) ? [aligned.get(hit) ?? []] : undefined));
   const groups = new Map<string, Candidate[]>();
   const add = (hit: Hit, block: FormBlock, known = knownOf(hit)) => {
-    const order = orderOf(hit, block);
+    const order = printedOrder(
+      hit,
+      block.columns.map(({ id }) => id),
+      unknownLines,
+    );
     const columns = order.flatMap((index) => block.columns[index] ?? []);
     const group = `${hit.table.id}.${hit.row.id}`;
     const candidate = { hit, order, columns, placed: placeRow(hit, columns, habits(hit), known) };
@@ -93,19 +98,6 @@ function candidatesOf(
   if (review)
     for (const { hit, block, known } of reviewRows(recognised.review, review)) add(hit, block, known ?? knownOf(hit));
   return groups;
-}
-
-/**
- * The columns of a row in the order that the page prints them, as indices into the row's ids. Only the heads of table
- * two stand in one line; those of table three are read in another order than their columns stand.
- */
-function orderOf(hit: Hit, block: FormBlock): readonly number[] {
-  const official = hit.row.ids.map((_, index) => index);
-  if (hit.table.id !== 'disclosure') return official;
-  const printed = hit.heads.flatMap(({ columns }) => (columns.length === 1 ? columns : []));
-  const order = printed.map((id) => block.columns.findIndex((column) => column.id === id));
-  const isPermuted = order.length === official.length && official.every((index) => order.includes(index));
-  return isPermuted ? order : official;
 }
 
 /** Of the places where a row is printed, the one that holds it whole; several only if they contradict each other. */

@@ -9,13 +9,14 @@ export function unknownLinesOf({ strays }: Recognised): ReadonlySet<number> {
 
 /**
  * The columns of a row of table two in the order that the page prints them, as indices into the row's ids: all of them,
- * or those that the heads name where these stand in one line and the row has as many cells.
+ * or those that the heads name where these stand in one line and each figure under one of them.
  */
 export function printedOrder(
-  { table, row, heads, items }: Hit,
+  hit: Hit,
   columns: readonly string[],
   unknownLines: ReadonlySet<number>,
-) {
+): readonly number[] {
+  const { table, row, heads, items } = hit;
   const official = row.ids.map((_, index) => index);
   // The heads of table three are read in another order than their columns stand.
   if (table.id !== 'disclosure') return official;
@@ -23,10 +24,12 @@ export function printedOrder(
   const order = printed.map((head) => columns.indexOf(head.columns[0] ?? ''));
   if (new Set(order).size < order.length || order.includes(-1)) return official;
   if (order.length === official.length) return order;
-  const lines = new Set(printed.map(({ atom }) => atom.line));
-  const isDrawn = printed.length > 0 && printed.every(({ atom }) => atom.slot !== undefined) && lines.size === 1;
-  const cells = items.filter((item) => item.kind !== 'gap').length;
-  return isDrawn && cells === order.length && ![...lines].some((line) => unknownLines.has(line)) ? order : official;
+  const [head] = printed;
+  const label = hit.label.at(-1);
+  const isOneLine = head?.atom.slot !== undefined && printed.every(({ atom }) => atom.line === head.atom.line);
+  if (!isOneLine || head.atom.slots !== label?.slots || unknownLines.has(head.atom.line)) return official;
+  const slots = new Set(printed.map(({ atom }) => atom.slot));
+  return items.every((item) => item.kind !== 'figure' || slots.has(item.slot)) ? order : official;
 }
 
 /** The tables of a page whose rows cannot be read by the form's order of columns. */

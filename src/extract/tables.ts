@@ -90,7 +90,12 @@ function candidatesOf(
     );
     const columns = order.flatMap((index) => block.columns[index] ?? []);
     const group = `${hit.table.id}.${hit.row.id}`;
-    const candidate = { hit, order, columns, placed: placeRow(hit, columns, habits(hit), known) };
+    const candidate = {
+      hit,
+      order,
+      columns,
+      placed: placeRow(hit, columns, habits(hit), order.length === hit.row.ids.length ? known : undefined),
+    };
     groups.set(group, [...(groups.get(group) ?? []), candidate]);
   };
   for (const hit of recognised.hits) add(hit, hit.block);

@@ -78,6 +78,11 @@ export async function verifyRecord(record: ReportRecord, root: string): Promise<
       ...findings,
       { id: null, code: 'capture', message: 'the record names no charset to decode the capture with' },
     ];
+  const document = new Document(text, record.source.mediaType);
+  for (const { code, cite } of record.source.trust?.signals ?? []) {
+    const fault = cite && document.compare(cite);
+    if (fault) findings.push({ id: null, code: 'quote', message: `trust signal ${code}: ${fault}` });
+  }
   const { form } = record.report;
   if (form === null) {
     if (Object.keys(record.values).length > 0)
@@ -85,7 +90,6 @@ export async function verifyRecord(record: ReportRecord, root: string): Promise<
     return findings;
   }
   const definitions = codebook(form);
-  const document = new Document(text, record.source.mediaType);
   for (const [id, value] of Object.entries(record.values)) {
     const definition = definitions.get(id);
     const finding = definition ? checkValue(id, value, definition, document) : unknownId(id, form);

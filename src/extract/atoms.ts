@@ -2,6 +2,7 @@
 import type { Cell, Grid, Page, Piece, Span } from '../page/index.js';
 import { normaliseFigure } from '../report/index.js';
 import { type Folded, fold } from './fold.js';
+import { fusedStretches, type Stretch } from './fused.js';
 import { isTableWord } from './vocabulary.js';
 
 /** Text, a figure, a cell without either, an empty line, or the end of a table's row. */
@@ -132,14 +133,27 @@ class AtomBuilder {
   #words(piece: Piece): void {
     const { text } = piece;
     this.#open = true;
-    if (isFigure(text) && !severalCells.test(normaliseFigure(text)))
-      this.#push({ kind: 'figure', piece, label: none, bordered: false });
-    else if (isBlankWord(text)) this.#push({ kind: 'blank', piece, label: none, bordered: false });
-    else {
-      const words = wordsOf(text);
-      if (words.length < 2) this.#push({ kind: 'text', piece, label: fold(text), bordered: false });
-      else for (const [from, to] of words) this.#word(piece.part(from, to));
+    const isWhole = isBlankWord(text) || (isFigure(text) && !severalCells.test(normaliseFigure(text)));
+    const fused = isWhole ? null : fusedStretches(text);
+    const words = isWhole || fused ? [] : wordsOf(text);
+    if (fused) this.#fused(piece, fused);
+    else if (words.length > 1) for (const [from, to] of words) this.#word(piece.part(from, to));
+    else this.#word(piece);
+  }
+
+  /** The words of fused stretches, and as a line of its own each what stands between them. */
+  #fused(piece: Piece, stretches: readonly Stretch[]): void {
+    let end = 0;
+    const prose = (to: number) => {
+      const part = piece.part(end, to);
+      if (part.text !== '') this.#push({ kind: 'text', piece: part, label: fold(part.text), bordered: false });
+    };
+    for (const words of stretches) {
+      prose(words[0]?.[0] ?? end);
+      for (const [from, to] of words) this.#word(piece.part(from, to));
+      end = words.at(-1)?.[1] ?? end;
     }
+    prose(piece.text.length);
   }
 
   #word(piece: Piece): void {

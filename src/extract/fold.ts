@@ -4,8 +4,9 @@ import { createRequire } from 'node:module';
 const require = createRequire(import.meta.url);
 let convert: ((text: string) => string) | undefined;
 
-// Characters that stand in the labels of the form and are written otherwise in Traditional Chinese.
-const traditional = /[條項內規範許對務處罰強費購現數製開結轉機關審訴訟複議錄業構組織協總計說織團體國務減額質場應]/;
+// The characters of the form's labels and section titles as Traditional Chinese writes them where it differs.
+const traditional =
+  /[佈係個傳內動務區參員問單國圍執報審專對屬廢強後從復應採據數於會條業構標機檔權決沒況減濟為無熱爲獲現當發眾確祕穩範糾納組結絡統經維網線編總織繳繼續罰聞職舉萬處衆補製複覆規計訊訓訟訪設許訴詢認談請議護讀負責費資購路輯輿轉辦這進過釋錯門開閱閲關隱難項題額類駁體點團錄質場]/;
 // Words, not characters, differ between the conversions that mirrors use.
 const wordVariants: readonly (readonly [RegExp, string])[] = [
   [/档案/g, '文件'],
@@ -35,6 +36,34 @@ function simplify(text: string): string {
 function converter(): (text: string) => string {
   const { Converter } = require('opencc-js/t2cn') as typeof import('opencc-js');
   return Converter({ from: 't', to: 'cn' });
+}
+
+/**
+ * The characters of a text that count when it is compared, folded one by one, and the offset of each.
+ *
+ * A conversion that changes the length of the text is not made.
+ */
+export function foldedCharacters(text: string): { readonly characters: string; readonly offsets: readonly number[] } {
+  const simple = simplify(text);
+  const normal = (simple.length === text.length ? simple : text).split('').map(normalOf).join('');
+  const sound = [...normal.matchAll(pinyin)].map(({ 0: found, index }) => ({ from: index, to: index + found.length }));
+  let characters = '';
+  const offsets: number[] = [];
+  for (let at = 0, next = 0; at < normal.length; at++) {
+    while (at >= (sound[next]?.to ?? Number.POSITIVE_INFINITY)) next++;
+    if (at >= (sound[next]?.from ?? Number.POSITIVE_INFINITY)) continue;
+    const character = normal.charAt(at).replace(dropped, '');
+    if (character === '') continue;
+    characters += character;
+    offsets.push(at);
+  }
+  return { characters, offsets };
+}
+
+/** A character by NFKC, where that is one character as well. */
+function normalOf(character: string): string {
+  const normal = character.normalize('NFKC');
+  return normal.length === 1 ? normal : character;
 }
 
 export interface Folded {

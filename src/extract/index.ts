@@ -7,6 +7,7 @@ import { type Atom, atomsOf } from './atoms.js';
 import { readHeading } from './heading.js';
 import { readSections } from './sections.js';
 import { readTables, type TableReading } from './tables.js';
+import { assessTrust } from './trust/index.js';
 import { recogniseForm } from './vocabulary.js';
 
 /** The page is no yearly report; the message is one line for a person. */
@@ -68,6 +69,7 @@ export function extractReport(page: Page, provenance: Provenance = {}): ReportRe
       charset: page.charset,
       digest: page.digest,
       snapshot: provenance.snapshot ?? null,
+      trust: assessTrust(page, { ...heading, region, url: provenance.url ?? page.url }),
     },
     values: checked.values,
     sections,

@@ -27,7 +27,7 @@ export interface Habits {
   readonly trailing: ReadonlySet<number>;
 }
 
-const MAX_PLACINGS = 6000;
+const MAX_PLACINGS = 6500;
 
 /**
  * Places the items of a row into the columns.
@@ -172,12 +172,11 @@ function placeLines(
   const values = items.filter((item) => item.kind !== 'gap' && item.kind !== 'text');
   const texts = items.filter((item) => item.kind === 'text');
   const row = (placing: Placing): PlacedRow => ({ placings: [placing], figures, split: false });
-  if (texts.length > 0)
-    return values.length === 0 && texts.length === width
-      ? row(texts)
-      : texts.length + values.length === width && texts.length < width && figures.length > 0
-        ? row(items.filter((item) => item.kind !== 'gap'))
-        : { placings: [], figures, split: false };
+  if (texts.length > 0) {
+    // Sentences in all cells of a row; beside figures a text may as well be the label of a row that has no other.
+    const isAllText = values.length === 0 && texts.length === width;
+    return isAllText ? row(texts) : { placings: [], figures, split: false };
+  }
   if (values.length === width) return isPlausible(values, columns) ? row(values) : open(values, columns, figures);
   const firstLine = values.filter((value) => value.line === values[0]?.line);
   if (values.length > width) {

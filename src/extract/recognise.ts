@@ -267,6 +267,9 @@ class Recogniser {
   // A text after a row's label is a sentence in place of a figure or a sub-label, until the row has all its cells.
   #belongsTo(hit: Hit, atom: Atom): boolean {
     const printed = hit.items.filter((item) => item.kind !== 'gap');
+    // A number before it, or the first place of a line with cells, makes it the label of a row of its own.
+    const isOwnLine = atom.line !== hit.label.at(-1)?.line;
+    if (isOwnLine && (atom.label.enumerator !== '' || (atom.slot === 0 && (atom.slots ?? 0) > 1))) return false;
     if (!atom.bordered) return !printed.some((item) => item.kind === 'figure');
     return printed[0]?.kind === 'text' || printed.length < hit.row.ids.length;
   }

@@ -12,7 +12,7 @@ export function readText(text: string): Block[] {
         blocks.push({ kind: 'gap', span: { start: line.index, end: line.index } });
       continue;
     }
-    const span = visibleSpan(text, line.index, end);
+    const span = cellSpan(text, line.index, end);
     if (span) blocks.push({ kind: 'text', piece: textPiece(text, span) });
     else blocks.push({ kind: 'gap', span: { start: line.index, end } });
   }
@@ -28,6 +28,18 @@ function textPiece(source: string, span: Span): Piece {
       return textPiece(source, inner ?? { start: span.start + from, end: span.start + to });
     },
   };
+}
+
+/** The visible part of a line; one whose cells are parted by tabs keeps those at its ends, which part blank cells. */
+function cellSpan(text: string, from: number, to: number): Span | null {
+  const span = visibleSpan(text, from, to);
+  if (!span) return null;
+  let { start, end } = span;
+  const isDrawn = text.slice(start, end).includes('\t') || text.startsWith('\t\t', end);
+  if (!isDrawn) return span;
+  while (start > from && text.charAt(start - 1) === '\t') start--;
+  while (end < to && text.charAt(end) === '\t') end++;
+  return { start, end };
 }
 
 /** From the first visible character to the last; null where all is invisible. */

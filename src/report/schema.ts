@@ -56,6 +56,23 @@ const check = z.strictObject({
     .describe('for a failed sum, the figures that would have to be others; for a warning, what is odd'),
 });
 
+const trust = z
+  .strictObject({
+    verdict: z
+      .enum(['official', 'copy', 'altered', 'unknown'])
+      .describe(
+        'official: from *.gov.cn and no signal; altered: a replacement or an injection is cited; copy: from another host, no change shown; unknown: all else',
+      ),
+    signals: z.array(
+      z.strictObject({
+        code: z.string(),
+        message: z.string(),
+        cite: cite.nullable().describe('null for what the address shows and for scan_limit'),
+      }),
+    ),
+  })
+  .describe('whether the document is what the issuer published; in every record since 1.1.0');
+
 export const recordSchema = z.strictObject({
   schemaVersion: z.string().regex(/^1\.\d+\.\d+$/),
   report: z.strictObject({
@@ -84,6 +101,7 @@ export const recordSchema = z.strictObject({
         recordId: z.string(),
       })
       .nullable(),
+    trust: trust.optional(),
   }),
   values: z.record(z.string(), value),
   sections: z.array(section),

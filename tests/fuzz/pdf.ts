@@ -49,7 +49,7 @@ function isInGroup({ row }: Drawn): boolean {
 /** A label too long for its cell, in two parts. */
 function wrap(label: string, random: Random): [string, string] | null {
   if (label.length < 10 || !random.chance(50)) return null;
-  const at = Math.min(label.length - 1, Math.max(4, random.int(label.length - 7, label.length - 1)));
+  const at = Math.min(label.length - 1, Math.max(6, random.int(label.length - 7, label.length - 1)));
   return [label.slice(0, at), label.slice(at)];
 }
 

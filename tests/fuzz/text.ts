@@ -162,7 +162,7 @@ function oneLine(spaced: boolean): Rendering['draw'] {
         let before = '';
         for (const { text } of row) {
           if (text === '') continue;
-          const isTight = !spaced && !(/[\d+\-/]$/.test(before) && /^[\d+\-/增减]/.test(text));
+          const isTight = !spaced && !(/[\d+\-/增减]$/.test(before) && /^[\d+\-/增减]/.test(text));
           line += (line === '' || isTight ? '' : ' ') + flat(text);
           before = text;
         }

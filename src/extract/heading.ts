@@ -21,13 +21,13 @@ const organisation =
 /** Reads the heading of a page. */
 export function readHeading(page: Page): Heading {
   const lines = openingLines(page);
-  const all = [...lines, ...[...page.meta].filter(([name]) => /title/.test(name)).map(([, content]) => content)];
-  if (page.title) all.push(page.title);
-  const title = bestTitle(all);
+  const named = [...page.meta].filter(([name]) => /title/.test(name)).map(([, content]) => content);
+  if (page.title) named.push(page.title);
   const opening = lines.join('\n');
-  const titleYear = title === null ? null : yearIn(title);
   const period = periodIn(opening) ?? periodIn(proseOf(page));
   const periodYear = period ? Number(period.end.slice(0, 4)) : null;
+  const title = bestTitle(lines, named, periodYear);
+  const titleYear = title === null ? null : yearIn(title);
   return {
     title,
     issuer: title === null ? null : issuerOf(title),
@@ -58,9 +58,16 @@ function proseOf(page: Page): string {
   return lines.join('\n').slice(0, 60_000);
 }
 
-function bestTitle(lines: readonly string[]): string | null {
+/**
+ * The line that reads most like a report's title. Among lines that do so equally, such as links to the reports of other
+ * years, the document's own names and the period decide, then nearness to the report.
+ *
+ * @param named titles that the document bears outside its text
+ */
+function bestTitle(lines: readonly string[], named: readonly string[], periodYear: number | null): string | null {
   let best: { text: string; score: number } | null = null;
-  for (const [index, line] of lines.entries()) {
+  const names = named.map((name) => name.replace(/\s+/g, ''));
+  for (const [index, line] of [...lines, ...named].entries()) {
     const text = line.replace(/[?？]+$/, '').trim();
     if (text.length > 90 || /[。;；>＞]|当前位置|首页|^[《（(]/.test(text)) continue;
     const flat = text.replace(/\s+/g, '');
@@ -69,7 +76,7 @@ function bestTitle(lines: readonly string[]): string | null {
     const before = flat.slice(0, word.index);
     const after = flat.slice(word.index + word[0].length);
     if (after.length > 16 || /[,，:：]/.test(before)) continue;
-    const previous = (lines[index - 1] ?? '').replace(/\s+/g, '');
+    const previous = (index < lines.length ? (lines[index - 1] ?? '') : '').replace(/\s+/g, '');
     const alone = issuerOf(flat) === null;
     const joined = alone && previous.length <= 40 && organisation.test(previous) && !/[:：,，>]/.test(previous);
     const whole = joined ? previous + flat : text;
@@ -77,8 +84,10 @@ function bestTitle(lines: readonly string[]): string | null {
       (issuerOf(whole) === null ? 0 : 4) +
       (yearWord.test(flat) ? 2 : 0) +
       (/年度|年报/.test(flat) ? 1 : 0) +
+      (names.some((name) => name.includes(flat)) ? 2 : 0) -
+      (periodYear !== null && (yearIn(whole) ?? periodYear) !== periodYear ? 4 : 0) +
       Math.min(flat.length, 60) / 100;
-    if (!best || score > best.score) best = { text: whole, score };
+    if (!best || score > best.score || (score === best.score && index < lines.length)) best = { text: whole, score };
   }
   return best?.text ?? null;
 }
@@ -111,8 +120,12 @@ const digitsOf: Readonly<Record<string, string>> = {
   九: '9',
 };
 
+/** The year that a title reports on: the last one before the report's name, and no part of a date. */
 function yearIn(text: string): number | null {
-  const found = new RegExp(`(?<!\\d)(${yearWord.source})(?!\\d)`).exec(text.normalize('NFKC').replace(/\s+/g, ''))?.[1];
+  const flat = text.normalize('NFKC').replace(/\s+/g, '');
+  const years = [...flat.matchAll(new RegExp(`(?<!\\d)(${yearWord.source})(?!\\d|年\\d{1,2}月)`, 'g'))];
+  const end = reportWord.exec(flat)?.index ?? flat.length;
+  const found = (years.filter(({ index }) => index < end).at(-1) ?? years[0])?.[1];
   return found === undefined ? null : Number([...found].map((character) => digitsOf[character] ?? character).join(''));
 }
 
@@ -152,7 +165,7 @@ function yearOfProse(text: string): number | null {
   return first && (!second || first[1] > 2 * second[1]) ? first[0] : null;
 }
 
-// 处理决定数量(指2020年办件量): some provinces print the year of the report into the heads.
+// 处理决定数量(指2020年办件量): some provinces print the year of the report into the heads, some above the table.
 function yearOfHeads(page: Page): number | null {
   const years = new Set<string>();
   for (const block of page.blocks) {
@@ -164,7 +177,9 @@ function yearOfHeads(page: Page): number | null {
           : [];
     for (const text of texts) {
       const flat = text.normalize('NFKC').replace(/[\s?]+/g, '');
-      const year = /(?:处理决定数量|處理決定數量|本年增\/[减減])\(指(20\d\d)年/.exec(flat)?.[1];
+      const year =
+        /^(20\d\d)年度?$/.exec(flat)?.[1] ??
+        /(?:处理决定数量|處理決定數量|本年增\/[减減])\(指(20\d\d)年/.exec(flat)?.[1];
       if (year !== undefined) years.add(year);
     }
   }

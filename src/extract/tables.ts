@@ -13,6 +13,7 @@ import { alignedPlacings } from './alignment.js';
 import type { Atom } from './atoms.js';
 import { drawnPlacings } from './columns.js';
 import { habitsOf } from './habits.js';
+import { strangeTables } from './heads.js';
 import { type PlacedRow, type Placing, placeRow } from './place.js';
 import { type Hit, type Recognised, recognise, type Stray } from './recognise.js';
 import { reviewRows } from './review.js';
@@ -76,18 +77,21 @@ function candidatesOf(
   const drawn = drawnPlacings(recognised.hits);
   const aligned =
     page.mediaType === 'text/plain' ? alignedPlacings(recognised.hits, page.text) : new Map<Hit, Placing>();
-  const knownOf = (hit: Hit) => drawn.get(hit) ?? (aligned.has(hit) ? [aligned.get(hit) ?? []] : undefined);
+  const strange = strangeTables(recognised);
+  const knownOf = (hit: Hit) =>
+    strange.has(hit.table.id) ? [] : (drawn.get(hit) ?? (aligned.has(hit) ? [aligned.get(hit) ?? []] : undefined));
   const groups = new Map<string, Candidate[]>();
-  const add = (hit: Hit, block: FormBlock) => {
+  const add = (hit: Hit, block: FormBlock, known = knownOf(hit)) => {
     const order = orderOf(hit, block);
     const columns = order.flatMap((index) => block.columns[index] ?? []);
     const group = `${hit.table.id}.${hit.row.id}`;
-    const candidate = { hit, order, columns, placed: placeRow(hit, columns, habits(hit), knownOf(hit)) };
+    const candidate = { hit, order, columns, placed: placeRow(hit, columns, habits(hit), known) };
     groups.set(group, [...(groups.get(group) ?? []), candidate]);
   };
   for (const hit of recognised.hits) add(hit, hit.block);
   const review = form.tables.find((table) => table.id === 'review_litigation');
-  if (review) for (const { hit, block } of reviewRows(recognised.review, review)) add(hit, block);
+  if (review)
+    for (const { hit, block, known } of reviewRows(recognised.review, review)) add(hit, block, known ?? knownOf(hit));
   return groups;
 }
 
@@ -149,7 +153,7 @@ function settleOpen(page: Page, form: Form, open: readonly Candidate[], reading:
   const known = new Map<string, number | null>();
   for (const [id, { status, value }] of Object.entries(reading.values))
     if (!openIds.has(id) && (status === 'read' || status === 'blank')) known.set(id, value);
-  const { possible, solved, exhausted } = searchPlacings(rows, known, form.sums);
+  const { possible, confirmed, solved, exhausted } = searchPlacings(rows, known, form.sums);
   if (exhausted)
     reading.problems.push({
       code: 'search_limit',
@@ -157,7 +161,7 @@ function settleOpen(page: Page, form: Form, open: readonly Candidate[], reading:
     });
   for (const [index, row] of open.entries()) {
     const all = row.placed.placings;
-    const kept = solved && !exhausted ? [...(possible[index] ?? [])] : [];
+    const kept = solved && !exhausted && confirmed[index] ? [...(possible[index] ?? [])] : [];
     for (const [column] of row.columns.entries()) {
       const context = contextOf(page, row, column);
       const byLayout = new Set(all.map((placing) => placing[column] ?? null));

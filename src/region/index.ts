@@ -128,24 +128,36 @@ function editDistance(a: string, b: string): number {
   return previous[b.length] ?? 0;
 }
 
+// 海南州 lies in Qinghai, and 北京路街道 anywhere: what follows a province's bare name may make another name of it.
+const namesakes = /^(?:[东西南北中]?[路街道]|大[街道]|州|镇|乡|村|新区)/;
+
 /**
  * The division whose body an issuer is, by the divisions that its name begins with: 辽宁省沈阳市 is 210100,
  * 遂宁市安居区财政局 is 510904. Null where the name begins with none, or with one of several that share a name.
  */
 export function regionOfIssuer(issuer: string): Region | null {
-  const { byName, byCode } = load();
+  const named = deepestRegion(issuer, null);
+  if (named) return named;
+  for (const region of load().byCode.values()) {
+    const short = shortName(region.name);
+    const isProvince = levelOf(region.code) === 'province' && issuer.startsWith(short);
+    const rest = issuer.slice(short.length);
+    if (isProvince && !namesakes.test(rest)) return deepestRegion(rest, region) ?? region;
+  }
+  return null;
+}
+
+/** The innermost of the divisions that a text begins with, each within the one before it. */
+function deepestRegion(text: string, within: Region | null): Region | null {
+  const { byName } = load();
   let found: Region | null = null;
-  let rest = issuer;
+  let rest = text;
   for (;;) {
-    const next = leadingRegion(rest, found, byName);
-    if (!next) break;
+    const next = leadingRegion(rest, found ?? within, byName);
+    if (!next) return found;
     found = next.region;
     rest = rest.slice(next.length);
   }
-  if (found) return found;
-  for (const region of byCode.values())
-    if (levelOf(region.code) === 'province' && issuer.startsWith(shortName(region.name))) return region;
-  return null;
 }
 
 function leadingRegion(text: string, within: Region | null, byName: Index['byName']) {

@@ -35,9 +35,13 @@ const unitPowers: Readonly<Record<string, number>> = {
 // Traditional characters of units and signs, as mirrors convert them.
 const traditional: Readonly<Record<string, string>> = { 萬: '万', 億: '亿', 減: '减', 條: '条', 個: '个', 項: '项' };
 
-/** The text of a figure as it is compared: NFKC, one minus sign, simplified units and signs. */
+// Circled, superscript and subscript digits: NFKC would make them digits of the figure that they stand behind.
+const footnoteMarks = /[\u00b2\u00b3\u00b9\u2070-\u209c\u2460-\u24ff\u2776-\u2793\u3220-\u3247\u3280-\u32b0]/g;
+
+/** The text of a figure as it is compared: footnote marks removed, then NFKC, one minus sign, simplified units and signs. */
 export function normaliseFigure(text: string): string {
   return text
+    .replace(footnoteMarks, '')
     .normalize('NFKC')
     .replace(/[−﹣–]/g, '-')
     .replace(/[萬億減條個項]/g, (found) => traditional[found] ?? found);
@@ -73,8 +77,8 @@ export function readFigure(text: string, context: FigureContext): Figure {
 
 function readCount(compact: string, kind: FigureKind): Figure {
   if (kind === 'change') {
-    const two = /^[+]?\(?(\d+)\)?[/,、;；]?[-]?\(?(\d+)\)?$/.exec(compact);
-    if (two && /[/,、;；()-]/.test(compact) && !plainNumber.test(compact)) {
+    const two = /^\+?\(?(\d+)\)?(?:[/,、;]-?|-|(?=\())\(?(\d+)\)?$/.exec(compact);
+    if (two && !plainNumber.test(compact)) {
       const up = Number(two[1]);
       const down = Number(two[2]);
       return up === 0 && down === 0 ? { state: 'figure', value: 0 } : { state: 'ambiguous', values: [up, -down] };
@@ -83,14 +87,14 @@ function readCount(compact: string, kind: FigureKind): Figure {
     if (worded) return { state: 'figure', value: Number(worded[1]) * (compact.startsWith('减') ? -1 : 1) || 0 };
   }
   const number = plainNumber.exec(compact.replace(counters, ''));
-  if (number) return { state: 'figure', value: toNumber(number[1] ?? '', number[2] ?? '', 0) };
+  if (number && !isTooLong(compact)) return { state: 'figure', value: toNumber(number[1] ?? '', number[2] ?? '', 0) };
   return sentenceOrAmbiguous(compact, { kind });
 }
 
 function readMoney(compact: string, context: FigureContext): Figure {
   const unit = moneyUnit.exec(compact)?.[1];
   const number = plainNumber.exec(unit === undefined ? compact : compact.slice(0, -unit.length));
-  if (!number) return sentenceOrAmbiguous(compact, context);
+  if (!number || isTooLong(compact)) return sentenceOrAmbiguous(compact, context);
   const [, sign = '', digits = ''] = number;
   const source = unit === undefined ? (context.headUnit === undefined ? 'form' : 'head') : 'cell';
   const printedUnit = unit ?? context.headUnit ?? context.formUnit;
@@ -102,19 +106,41 @@ function readMoney(compact: string, context: FigureContext): Figure {
   return { state: 'ambiguous', values: [asYuan, toNumber(sign, digits, 4)] };
 }
 
-// Words with a figure among them are a sentence, which is no value; digits without words are a figure we cannot read.
+// Digits that say when, or where in the law, and not how many.
+const noCount = /(?:19|20)\d{2}(?:年度?|(?=[〔[(]))|\d{1,2}[月日]|[〔[(](?:19|20)\d{2}[〕\])]\d*号?|第\d+[条款项号]/g;
+
+// A sentence is no value; one that counts something, or digits without words, is a figure that we cannot be sure of.
 function sentenceOrAmbiguous(compact: string, context: FigureContext): Figure {
-  if (/\p{Script=Han}{2}/u.test(compact)) return { state: 'blank' };
-  return { state: 'ambiguous', values: figuresIn(compact, context) };
+  const isSentence = /\p{Script=Han}{2}/u.test(compact);
+  if (isSentence && !/\d/.test(compact.replace(noCount, ''))) return { state: 'blank' };
+  return { state: 'ambiguous', values: figuresIn(isSentence ? compact.replace(noCount, ' ') : compact, context) };
 }
 
+/** Every figure in a text, as the value that it would have by itself. */
 function figuresIn(text: string, context: FigureContext): number[] {
-  const power = context.kind === 'money' ? (unitPowers[context.headUnit ?? context.formUnit ?? '元'] ?? 0) : 0;
   const joined = text.replace(debris, '');
-  const readings = [...text.matchAll(/[+-]?\d+(?:\.\d+)?/g)].map(([found]) => found);
-  if (/^[+-]?\d+(?:\.\d+)?$/.test(joined)) readings.unshift(joined);
-  const values = readings.map((found) => toNumber(found.startsWith('-') ? '-' : '', found.replace(/^[+-]/, ''), power));
+  const readings = [...text.matchAll(/([+-]?\d[\d,]*(?:\.\d+)?)\s*(百万元|千元|万元|亿元|元|万|亿)?/g)];
+  const whole = /^([+-]?\d+(?:\.\d+)?)$/.exec(joined);
+  if (whole) readings.unshift(whole as RegExpExecArray);
+  const values = readings.flatMap(([, figure = '', unit]) => {
+    const digits = figure.replace(/^[+-]/, '');
+    if (isTooLong(digits)) return [];
+    const sign = figure.startsWith('-') ? '-' : '';
+    if (context.kind !== 'money') return [toNumber(sign, digits, 0)];
+    const known = unit ?? context.headUnit ?? context.formUnit;
+    const powers = known === undefined ? [0, 4] : [unitPowers[known] ?? 0];
+    return powers.map((power) => toNumber(sign, digits, power));
+  });
+  // Accounts print a loss in parentheses.
+  if (/^\(\d+\)$/.test(joined)) values.push(...values.map((value) => -value));
   return [...new Set(values)];
+}
+
+// A double holds 15 decimal digits for certain; a printed figure with more is a number that we cannot give.
+const MAX_DIGITS = 15;
+
+function isTooLong(digits: string): boolean {
+  return digits.replace(/\D/g, '').replace(/^0+/, '').length > MAX_DIGITS;
 }
 
 /** Moves the decimal point of the printed digits, so that no binary fraction comes in between: 712.187895 × 10⁴ = 7121878.95. */

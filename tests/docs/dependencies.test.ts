@@ -1,6 +1,6 @@
 // docs/dependencies.md against package.json.
 import { describe, expect, it } from 'vitest';
-import { readDocument } from './documents.js';
+import { readDocument, tableOf } from './documents.js';
 
 const manifest = JSON.parse(readDocument('package.json')) as {
   dependencies: Record<string, string>;
@@ -12,7 +12,7 @@ describe('docs/dependencies.md', () => {
   const rowsUnder = (title: string) => {
     const part = text.split(/^## /m).find((section) => section.startsWith(title)) ?? '';
     return Object.fromEntries(
-      [...part.matchAll(/^\| `([^`]+)` \| ([^|]+) \|/gm)].map(([, name, version = '']) => [name, version.trim()]),
+      tableOf(part, 'package').map(([name = '', version]) => [name.replaceAll('`', ''), version]),
     );
   };
 

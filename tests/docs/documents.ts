@@ -19,19 +19,20 @@ export function fencesOf(document: string): { readonly language: string; readonl
   }));
 }
 
-/** The cells of the table under the line of heads that begins with `firstHead`, without that line. */
+/** For each line the cells of the table row that stands on it; none where it is no row. */
+function rowsOf(document: string): string[][] {
+  const cells = (line: string) => line.split('|').slice(1, -1);
+  return document.split('\n').map((line) => (line.startsWith('|') ? cells(line).map((cell) => cell.trim()) : []));
+}
+
+/** The rows of all tables whose heads begin with `firstHead`, without heads. */
 export function tableOf(document: string, firstHead: string): string[][] {
-  const lines = document.split('\n');
-  const heads = lines.findIndex((line) => line.startsWith(`| ${firstHead} |`));
-  if (heads < 0) throw new Error(`no table begins with ${firstHead}`);
-  const after = lines.slice(heads + 2);
-  const end = after.findIndex((line) => !line.startsWith('|'));
-  return after.slice(0, end < 0 ? undefined : end).map((line) =>
-    line
-      .split('|')
-      .slice(1, -1)
-      .map((cell) => cell.trim()),
-  );
+  const rows = rowsOf(document);
+  return rows.flatMap((heads, at) => {
+    if (heads[0] !== firstHead) return [];
+    const end = rows.findIndex((row, index) => index > at && row.length === 0);
+    return rows.slice(at + 2, end < 0 ? undefined : end);
+  });
 }
 
 const samplePattern = (name: string) =>

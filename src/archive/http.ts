@@ -17,7 +17,7 @@ export function requestBytes({ request }: Exchange): Buffer {
  * line that claims one is kept under another name.
  */
 export function responseHeadBytes({ response }: Exchange): Buffer {
-  const lines = [`HTTP/${response.httpVersion} ${response.status} ${response.statusText}`.trimEnd()];
+  const lines = [`HTTP/${response.httpVersion} ${response.status} ${response.statusText}`];
   for (const [name, value] of response.headers)
     lines.push(`${/^transfer-encoding$/i.test(name) ? `X-Archive-Orig-${name}` : name}: ${value}`);
   return Buffer.from(`${lines.join(CRLF)}${CRLF}${CRLF}`, 'latin1');

@@ -51,6 +51,9 @@ export async function* readCaptures(path: string): AsyncGenerator<Capture> {
   }
 }
 
+// WARC 1.1 admits dates that are cut after the year, the month, the day or the minute.
+const fullDate = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/;
+
 function idOf(record: WARCRecord): string {
   return record.warcHeader('WARC-Record-ID') ?? '';
 }
@@ -61,8 +64,8 @@ async function captureOf({ record, offset, length, readPayload }: PlacedRecord, 
   const capture = {
     snapshot: { file: basename(path), offset, recordId: idOf(record) },
     type: isResponse ? ('response' as const) : ('resource' as const),
-    url: record.warcTargetURI ?? '',
-    fetchedAt: record.warcDate ?? '',
+    url: record.warcTargetURI ?? null,
+    fetchedAt: fullDate.test(record.warcDate ?? '') ? (record.warcDate ?? null) : null,
     status: isResponse ? Number(record.httpHeaders?.statusCode ?? 0) : null,
     contentType: (isResponse ? headers?.get('Content-Type') : record.warcHeader('Content-Type')) ?? null,
   };
@@ -70,8 +73,7 @@ async function captureOf({ record, offset, length, readPayload }: PlacedRecord, 
   if (length > MAX_RECORD_BYTES) return without(`the record is over the limit of ${MAX_RECORD_BYTES} bytes`);
   const payload = await readPayload();
   const recorded = /^sha256:([0-9a-f]{64})$/.exec(record.warcHeader('WARC-Payload-Digest') ?? '')?.[1];
-  const payloadIntact =
-    recorded === undefined ? null : recorded === createHash('sha256').update(payload).digest('hex');
+  const payloadIntact = recorded === undefined ? null : recorded === createHash('sha256').update(payload).digest('hex');
   try {
     const isChunked = /^chunked$/i.test(headers?.get('Transfer-Encoding')?.trim() ?? '');
     const entity = isChunked ? await removeChunks(payload) : payload;

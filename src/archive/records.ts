@@ -73,7 +73,8 @@ export async function* recordsOf(path: string, start = 0): AsyncGenerator<Placed
 
 /** A record's block and its declared length, checked before anything is read by it. */
 function blockOf(record: WARCRecord): { body: LimitReader; length: number } {
-  if (!/^WARC\/\d\.\d\s*$/.test(record.warcHeaders.statusline)) throw new Error('no WARC record where one should begin');
+  if (!/^WARC\/\d\.\d\s*$/.test(record.warcHeaders.statusline))
+    throw new Error('no WARC record where one should begin');
   const declared = record.warcHeader('Content-Length') ?? '';
   const body = record.reader;
   // The head of a message may not reach beyond the block that it stands in.

@@ -50,8 +50,10 @@ export interface Snapshot {
 export interface Capture {
   readonly snapshot: Snapshot;
   readonly type: 'response' | 'resource';
-  readonly url: string;
-  readonly fetchedAt: string;
+  /** WARC-Target-URI; null where the record has none. */
+  readonly url: string | null;
+  /** WARC-Date, where it is a full one. */
+  readonly fetchedAt: string | null;
   /** HTTP status; null for a resource record. */
   readonly status: number | null;
   /** Content-Type as sent; for a resource record, the record's own. */

@@ -3,7 +3,14 @@ import { dirname, resolve } from 'node:path';
 import { openSource } from '../archive/index.js';
 import { readJson } from '../dataset/index.js';
 import { decodeBytes } from '../page/index.js';
-import { codebook, parseRecord, type ReportRecord, type ReportValue, type ValueDefinition } from '../report/index.js';
+import {
+  type Cite,
+  codebook,
+  parseRecord,
+  type ReportRecord,
+  type ReportValue,
+  type ValueDefinition,
+} from '../report/index.js';
 import { EXIT_OK, messageOf, print, UsageError } from './run.js';
 import { alignColumns, clean } from './terminal.js';
 
@@ -81,17 +88,19 @@ async function valueLines(
       lines.push(
         `table ${cite.cell.table}, row ${cite.cell.row}, column ${cite.cell.column}: ${cite.rowLabel ?? ''} · ${cite.columnLabel ?? ''}`,
       );
-    lines.push(await context(record, cite.start, cite.end, path));
+    lines.push(await context(record, cite, path));
   }
   return lines.map(clean);
 }
 
 /** The quote with the text around it, where the document can still be had. */
-async function context(record: ReportRecord, start: number, end: number, path: string): Promise<string> {
+async function context(record: ReportRecord, { start, end, quote }: Cite, path: string): Promise<string> {
   try {
     // A record lies in records/<year>/, two folders below the dataset's own.
     const { bytes } = await openSource(record, dirname(dirname(dirname(resolve(path)))));
     const text = decodeBytes(bytes, record.source.charset ?? 'utf-8');
+    if (text.slice(start, end) !== quote)
+      return 'the document that is there now does not say this: nianbao verify tells more';
     return `… ${text.slice(Math.max(0, start - AROUND), start)}【${text.slice(start, end)}】${text.slice(end, end + AROUND)} …`;
   } catch (error) {
     return `the document cannot be opened: ${messageOf(error)}`;

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { basename, join } from 'node:path';
 import { AsyncIterReader, type WARCRecord } from 'warcio';
 import { BodyError, decodeBody, MAX_DECODED_BYTES } from './decode.js';
+import { parseResponse } from './http.js';
 import { type PlacedRecord, recordsOf } from './records.js';
 import { ArchiveError, type Capture, type Snapshot } from './types.js';
 
@@ -58,29 +59,34 @@ function idOf(record: WARCRecord): string {
   return record.warcHeader('WARC-Record-ID') ?? '';
 }
 
-async function captureOf({ record, offset, length, readPayload }: PlacedRecord, path: string): Promise<Capture> {
-  const isResponse = record.warcType === 'response';
-  const headers = isResponse ? record.httpHeaders?.headers : undefined;
+async function captureOf({ record, offset, length, readBlock }: PlacedRecord, path: string): Promise<Capture> {
+  const type = record.warcType === 'response' ? 'response' : 'resource';
+  const date = record.warcDate ?? '';
   const capture = {
     snapshot: { file: basename(path), offset, recordId: idOf(record) },
-    type: isResponse ? ('response' as const) : ('resource' as const),
+    type,
     url: record.warcTargetURI ?? null,
-    fetchedAt: fullDate.test(record.warcDate ?? '') ? (record.warcDate ?? null) : null,
-    status: isResponse ? Number(record.httpHeaders?.statusCode ?? 0) : null,
-    contentType: (isResponse ? headers?.get('Content-Type') : record.warcHeader('Content-Type')) ?? null,
-  };
-  const without = (fault: string): Capture => ({ ...capture, body: Buffer.alloc(0), fault, payloadIntact: null });
-  if (length > MAX_RECORD_BYTES) return without(`the record is over the limit of ${MAX_RECORD_BYTES} bytes`);
-  const payload = await readPayload();
+    fetchedAt: fullDate.test(date) ? date : null,
+    status: null,
+    contentType: record.warcContentType ?? null,
+  } as const;
+  const none = { body: Buffer.alloc(0), payloadIntact: null };
+  if (length > MAX_RECORD_BYTES)
+    return { ...capture, ...none, fault: `the record is over the limit of ${MAX_RECORD_BYTES} bytes` };
+  const block = await readBlock();
+  const message = type === 'response' ? parseResponse(block) : null;
+  const payload = message?.payload ?? block;
+  const about = message ? { ...capture, status: message.status, contentType: message.header('content-type') } : capture;
   const recorded = /^sha256:([0-9a-f]{64})$/.exec(record.warcHeader('WARC-Payload-Digest') ?? '')?.[1];
-  const payloadIntact = recorded === undefined ? null : recorded === createHash('sha256').update(payload).digest('hex');
+  const digest = createHash('sha256').update(payload).digest('hex');
   try {
-    const isChunked = /^chunked$/i.test(headers?.get('Transfer-Encoding')?.trim() ?? '');
+    const isChunked = /^chunked$/i.test(message?.header('transfer-encoding') ?? '');
     const entity = isChunked ? await removeChunks(payload) : payload;
-    return { ...capture, body: await decodeBody(entity, headers?.get('Content-Encoding')), fault: null, payloadIntact };
+    const body = await decodeBody(entity, message?.header('content-encoding'));
+    return { ...about, body, fault: null, payloadIntact: recorded === undefined ? null : recorded === digest };
   } catch (error) {
-    if (error instanceof BodyError) return without(error.message);
-    throw error;
+    if (!(error instanceof BodyError)) throw error;
+    return { ...about, ...none, fault: error.message };
   }
 }
 

@@ -10,15 +10,16 @@ export interface PlacedRecord {
   /** Length of its block, in bytes. */
   readonly length: number;
   /**
-   * What follows the head of the message, or the whole block where there is none.
+   * The whole block, with the head of a message where it is one.
    *
    * @throws {ArchiveError} if the file ends before it does
    */
-  readPayload(): Promise<Buffer>;
+  readBlock(): Promise<Buffer>;
 }
 
 // Heads are kept whole in memory, and a gzip member may unpack to a thousand times its size.
 const MAX_HEAD_BYTES = 1024 * 1024;
+const CHUNK_BYTES = 16 * 1024;
 const CUT = 'the file ends in the middle of a record';
 
 /**
@@ -27,7 +28,7 @@ const CUT = 'the file ends in the middle of a record';
  * @throws {ArchiveError} one line, after the whole records of a file that is missing, cut, broken, or no WARC file
  */
 export async function* recordsOf(path: string, start = 0): AsyncGenerator<PlacedRecord> {
-  const stream = createReadStream(path, { start });
+  const stream = createReadStream(path, { start, highWaterMark: CHUNK_BYTES });
   let size = 0;
   let headLimit = MAX_HEAD_BYTES;
   async function* chunks() {
@@ -38,7 +39,8 @@ export async function* recordsOf(path: string, start = 0): AsyncGenerator<Placed
     }
   }
   const reader = new AsyncIterReader(chunks());
-  const parser = new WARCParser(reader);
+  // The heads of HTTP messages are left alone: the parser would look for one's end beyond its record.
+  const parser = new WARCParser(reader, { parseHttp: false });
   let whole = 0;
   const broken = (reason: string) =>
     new ArchiveError(whole === 0 ? `${path}: ${reason}` : `${path}: broken after ${whole} records: ${reason}`);
@@ -49,12 +51,12 @@ export async function* recordsOf(path: string, start = 0): AsyncGenerator<Placed
       if (!record) break;
       headLimit = Number.POSITIVE_INFINITY;
       const { body, length } = blockOf(record);
-      const readPayload = async () => {
-        const payload = Buffer.from(await record.readFully(false));
+      const readBlock = async () => {
+        const block = Buffer.from(await record.readFully(false));
         if (body.limit > 0) throw broken(CUT);
-        return payload;
+        return block;
       };
-      yield { record, offset: start + parser.offset, length, readPayload };
+      yield { record, offset: start + parser.offset, length, readBlock };
       for await (const _ of body);
       // The parser would wait for ever for the rest of the record.
       if (body.limit > 0) throw broken(CUT);
@@ -77,8 +79,6 @@ function blockOf(record: WARCRecord): { body: LimitReader; length: number } {
     throw new Error('no WARC record where one should begin');
   const declared = record.warcHeader('Content-Length') ?? '';
   const body = record.reader;
-  // The head of a message may not reach beyond the block that it stands in.
-  if (!/^\d{1,15}$/.test(declared) || !(body instanceof LimitReader) || body.limit < 0)
-    throw new Error('a record of no sensible length');
+  if (!/^\d{1,15}$/.test(declared) || !(body instanceof LimitReader)) throw new Error('a record of no sensible length');
   return { body, length: Number(declared) };
 }

@@ -94,10 +94,17 @@ export async function verifyRecord(record: ReportRecord, root: string): Promise<
   }
   const definitions = codebook(form);
   const document = new Document(text, record.source.mediaType);
+  const citing = new Map<string, string>();
   for (const [id, value] of Object.entries(record.values)) {
     const definition = definitions.get(id);
     const finding = definition ? checkValue(id, value, definition, document) : unknownId(id, form);
     if (finding) findings.push(finding);
+    if (!value.cite) continue;
+    // A figure that stands once in the page is one value.
+    const range = `${value.cite.start}–${value.cite.end}`;
+    const other = citing.get(range);
+    if (other !== undefined) findings.push({ id, code: 'quote', message: `cites ${range}, as ${other} does` });
+    citing.set(range, id);
   }
   for (const id of definitions.keys())
     if (!Object.hasOwn(record.values, id))

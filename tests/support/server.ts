@@ -9,11 +9,12 @@ export interface Answer {
   readonly body?: string | Buffer;
 }
 
-export type Handler = (request: IncomingMessage, nth: number) => Answer | undefined;
+export type Handler = (request: IncomingMessage, nth: number) => Answer | undefined | Promise<Answer | undefined>;
 
 export interface TestServer {
   readonly url: string;
-  readonly host: string;
+  /** The same server under another host's name. */
+  readonly otherHost: string;
   /** Paths in the order in which they were asked for. */
   readonly paths: readonly string[];
   readonly requests: readonly IncomingMessage[];
@@ -24,13 +25,13 @@ export interface TestServer {
 }
 
 /** Starts a server whose answers come from `handle`; what it does not answer is a 404. `nth` counts a path's requests. */
-export async function startServer(handle: Handler, host = '127.0.0.1'): Promise<TestServer> {
+export async function startServer(handle: Handler): Promise<TestServer> {
   const requests: IncomingMessage[] = [];
   const seen = new Map<string, number>();
   let connections = 0;
   let open = 0;
   let mostAtOnce = 0;
-  const server = createServer((request: IncomingMessage, response: ServerResponse) => {
+  const respond = async (request: IncomingMessage, response: ServerResponse) => {
     const path = request.url ?? '';
     requests.push(request);
     open++;
@@ -38,21 +39,19 @@ export async function startServer(handle: Handler, host = '127.0.0.1'): Promise<
     response.on('close', () => open--);
     const nth = (seen.get(path) ?? 0) + 1;
     seen.set(path, nth);
-    const {
-      status = 200,
-      headers = { 'Content-Type': 'text/html; charset=utf-8' },
-      body = '',
-    } = handle(request, nth) ?? { status: 404, body: 'not here' };
+    const answer = (await handle(request, nth)) ?? { status: 404, body: 'not here' };
+    const { status = 200, headers = { 'Content-Type': 'text/html; charset=utf-8' }, body = '' } = answer;
     // A turn of the loop, in which an impatient client would send its next request.
     setTimeout(() => response.writeHead(status, headers).end(body), 2);
-  });
+  };
+  const server = createServer((request, response) => void respond(request, response));
   server.on('connection', () => connections++);
-  const port = await listen(server, host);
+  const url = `http://127.0.0.1:${await listen(server)}`;
   return {
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
-    host: `${host}:${port}`,
+    url,
+    otherHost: url.replace('127.0.0.1', 'localhost'),
     get paths() {
-      return requests.map(({ url }) => url ?? '');
+      return requests.map((request) => request.url ?? '');
     },
     requests,
     connections: () => connections,
@@ -66,16 +65,16 @@ export async function startSocketServer(serve: (socket: Socket) => void): Promis
     socket.on('error', () => undefined);
     serve(socket);
   });
-  return { url: `http://127.0.0.1:${await listen(server, '127.0.0.1')}` };
+  return { url: `http://127.0.0.1:${await listen(server)}` };
 }
 
-async function listen(server: Server, host: string): Promise<number> {
+async function listen(server: Server): Promise<number> {
   const sockets = new Set<Socket>();
   server.on('connection', (socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
   });
-  await new Promise<void>((resolve) => server.listen(0, host, resolve));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(
     () =>
       new Promise<void>((resolve) => {

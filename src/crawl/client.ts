@@ -96,24 +96,32 @@ export class Client {
     const { allowPrivate, timeoutMs, signal } = this.#options;
     if (!allowPrivate && isPrivateAddress(url.hostname)) throw refusal(url.hostname);
     const deadline = new Deadline(timeoutMs, signal);
+    const late = () => deadline.reason(`${url.host}: no whole answer`);
     try {
       const lookup = guardedLookup(allowPrivate);
-      return await this.#receive(url, await this.#open(url, { ...options, lookup, signal: deadline.signal }));
+      const answer = await this.#exchange(url, { ...options, lookup, signal: deadline.signal });
+      // A body without a length ends with the connection, also with one that was given up.
+      const end = late();
+      if (end) throw end;
+      return answer;
     } catch (error) {
       if (error instanceof FetchError) throw error;
-      throw deadline.reason(`${url.host}: no whole answer`) ?? networkError(error as NodeJS.ErrnoException, url);
+      throw late() ?? networkError(error as NodeJS.ErrnoException, url);
     } finally {
       deadline.clear();
     }
   }
 
-  #open(url: URL, options: RequestOptions): Promise<IncomingMessage> {
+  #exchange(url: URL, options: RequestOptions): Promise<Answer> {
     return new Promise((resolve, reject) => {
       const request =
         url.protocol === 'https:'
           ? httpsRequest(url, { ...options, agent: this.#https })
           : httpRequest(url, { ...options, agent: this.#http });
-      request.on('response', resolve).on('error', reject).end();
+      // A reset comes as an error of the request, also in the middle of a body.
+      request.on('error', reject);
+      request.on('response', (incoming) => void this.#receive(url, incoming).then(resolve, reject));
+      request.end();
     });
   }
 

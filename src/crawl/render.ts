@@ -18,7 +18,9 @@ export interface RenderOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-const RENDER_TIMEOUT_MS = 120_000;
+// Long, because what a page loads comes one by one.
+const RENDER_TIMEOUT_MS = 180_000;
+const IDLE_TIMEOUT_MS = 60_000;
 const MAX_RENDERED_CHARACTERS = 32 * 1024 * 1024;
 const MAX_REQUESTS = 100;
 const MAX_PAGES = 2;
@@ -28,6 +30,8 @@ const wanted = new Set(['script', 'xhr', 'fetch']);
 // No name and no address can be reached, not even the proxy.
 const isolation = [
   '--host-resolver-rules=MAP * ~NOTFOUND',
+  // The same, by its newer and its older name.
+  '--webrtc-ip-handling-policy=disable_non_proxied_udp',
   '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
   '--disable-quic',
   '--disable-background-networking',
@@ -92,23 +96,27 @@ export class Renderer {
 
   async #content(context: BrowserContext, document: Drawable, timeoutMs: number): Promise<string> {
     const page = await context.newPage();
+    context.on('page', (popup) => void popup.close().catch(() => undefined));
     let isGiven = false;
     let requests = 0;
     await context.route('**/*', async (route) => {
       const request = route.request();
-      if (request.isNavigationRequest() && request.frame() === page.mainFrame()) {
-        // A page that sends its reader elsewhere stays where it is, as it does on an answer without content.
-        if (isGiven) return route.fulfill({ status: 204 });
-        isGiven = true;
-        const charset = detectCharset(document.bytes, document.contentType);
-        return route.fulfill({ body: document.bytes, contentType: `text/html; charset=${charset}` });
+      if (!request.isNavigationRequest()) {
+        const isWanted = wanted.has(request.resourceType()) && request.method() === 'GET' && requests++ < MAX_REQUESTS;
+        return isWanted ? this.#answer(route) : refuse(route);
       }
-      const isWanted = wanted.has(request.resourceType()) && request.method() === 'GET' && requests++ < MAX_REQUESTS;
-      return isWanted ? this.#answer(route) : route.abort();
+      // A page that sends its reader elsewhere stays where it is, as it does on an answer without content.
+      const charset = detectCharset(document.bytes, document.contentType);
+      const given = { body: document.bytes, contentType: `text/html; charset=${charset}` };
+      await route.fulfill(isGiven ? { status: 204 } : given).catch(() => undefined);
+      isGiven = true;
     });
-    await page.goto(document.url, { waitUntil: 'load', timeout: 0 });
+    await page.goto(document.url, { waitUntil: 'commit', timeout: 0 });
+    // The page is asked itself: its events are not told once it has tried to send its reader elsewhere.
+    await page.waitForFunction("document.readyState !== 'loading'", undefined, { timeout: 0, polling: 50 });
     // Some pages ask for news for ever; what they show by then is what they show.
-    await page.waitForLoadState('networkidle', { timeout: timeoutMs / 2 }).catch(() => undefined);
+    const idle = Math.min(IDLE_TIMEOUT_MS, timeoutMs / 2);
+    await page.waitForLoadState('networkidle', { timeout: idle }).catch(() => undefined);
     const html = await page.content();
     if (html.length > MAX_RENDERED_CHARACTERS) throw new Error(`over ${MAX_RENDERED_CHARACTERS} characters`);
     return html;
@@ -124,8 +132,8 @@ export class Renderer {
       }
       await route.fulfill({ status: fetched.status, headers, body: fetched.body });
     } catch {
-      // What the crawler may not or cannot fetch, the page does without; or the page has gone meanwhile.
-      await route.abort().catch(() => undefined);
+      // What the crawler may not or cannot fetch, the page does without.
+      await refuse(route);
     }
   }
 
@@ -148,4 +156,9 @@ export class Renderer {
       );
     }
   }
+}
+
+// The page may have gone meanwhile.
+async function refuse(route: Route): Promise<void> {
+  await route.abort().catch(() => undefined);
 }

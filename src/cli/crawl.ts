@@ -3,7 +3,6 @@ import { readFile } from 'node:fs/promises';
 import { siteFor } from '../../extractors/index.js';
 import type { Division, Plan } from '../crawl/index.js';
 import { findRegion } from '../region/index.js';
-import { foldersOf, gather } from './gather.js';
 import { complain, EXIT_OK, EXIT_PROBLEM, messageOf, print, UsageError } from './run.js';
 import { summaryLines } from './summary.js';
 import { clean } from './terminal.js';
@@ -21,11 +20,11 @@ export interface CrawlCommand {
 /** Crawls and prints a summary; 1 if something asked for did not come. */
 export async function crawl(command: CrawlCommand): Promise<number> {
   const plan = await planOf(command);
-  const rows = await gather(plan, {
-    ...foldersOf(command.out),
-    allowPrivate: command.allowPrivate ?? false,
-    delayMs: delayOf(command.delay),
-  });
+  const delayMs = delayOf(command.delay);
+  // Loaded when the command has proved to be right: it takes half a second.
+  const { foldersOf, gather } = await import('./gather.js');
+  const allowPrivate = command.allowPrivate ?? false;
+  const rows = await gather(plan, { ...foldersOf(command.out), allowPrivate, delayMs });
   await print(`${summaryLines(rows).join('\n')}\n`);
   return rows.every(({ outcome }) => outcome === 'ok') ? EXIT_OK : EXIT_PROBLEM;
 }

@@ -2,7 +2,7 @@
 import { dirname, resolve } from 'node:path';
 import { openSource } from '../archive/index.js';
 import { readJson } from '../dataset/index.js';
-import { decodeBytes } from '../page/index.js';
+import { decodeBytes, visibleText } from '../page/index.js';
 import {
   type Cite,
   codebook,
@@ -14,7 +14,10 @@ import {
 import { EXIT_OK, messageOf, print, UsageError } from './run.js';
 import { alignColumns, clean } from './terminal.js';
 
+// Characters shown on either side of a quote, and of the document that they are taken from.
 const AROUND = 60;
+const WINDOW = 1000;
+const parting = /<\/?(?:td|th|tr|table|p|div|li|dt|dd|br|h[1-6])\b[^<>]*>/gi;
 
 /** Prints a record as a table, or the value `id` with its citation. */
 export async function show(path: string, id: string | undefined): Promise<number> {
@@ -101,7 +104,12 @@ async function context(record: ReportRecord, { start, end, quote }: Cite, path: 
     const text = decodeBytes(bytes, record.source.charset ?? 'utf-8');
     if (text.slice(start, end) !== quote)
       return 'the document that is there now does not say this: nianbao verify tells more';
-    return `… ${text.slice(Math.max(0, start - AROUND), start)}【${text.slice(start, end)}】${text.slice(end, end + AROUND)} …`;
+    const seen = (slice: string) => visibleText(slice, record.source.mediaType);
+    // What parts two cells or paragraphs is a space to a reader; a tag that the window cuts in two is nothing.
+    const spaced = (slice: string) => seen(slice.replace(/^[^<>]*>|<[^<>]*$/g, '').replace(parting, ' '));
+    const before = spaced(text.slice(Math.max(0, start - WINDOW), start)).slice(-AROUND);
+    const after = spaced(text.slice(end, end + WINDOW)).slice(0, AROUND);
+    return `… ${before}【${seen(quote)}】${after} …`;
   } catch (error) {
     return `the document cannot be opened: ${messageOf(error)}`;
   }

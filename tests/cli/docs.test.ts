@@ -1,0 +1,127 @@
+// docs/cli.md and docs/output.md say what the program does, no more and no less.
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { expect, it, onTestFinished } from 'vitest';
+import { outcomes } from '../../src/crawl/index.js';
+import { openDataset } from '../../src/dataset/index.js';
+import { startPortal } from '../../src/portal/index.js';
+import { exchange, writeAll } from '../archive/support.js';
+import { hasNoBrowser } from '../support/browser.js';
+import { temporaryFolder } from '../support/folder.js';
+import { main, nianbao } from './support.js';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const cli = await readFile(join(root, 'docs/cli.md'), 'utf8');
+const output = await readFile(join(root, 'docs/output.md'), 'utf8');
+
+/** The text under a heading, up to the next one of its level. */
+function section(text: string, heading: string): string {
+  const level = /^#+/.exec(heading)?.[0] ?? '';
+  const start = text.indexOf(`\n${heading}\n`);
+  expect(start, heading).toBeGreaterThan(0);
+  const rest = text.slice(start + heading.length + 2);
+  return rest.split(new RegExp(`^#{1,${level.length}} `, 'm'))[0] ?? '';
+}
+
+/** The first cells of the rows of the tables in a text that are code, each with the second cell. */
+function rowsOf(text: string): [string, string][] {
+  return [...text.matchAll(/^\| `([^`]+)`[^|]* \| (.*) \|$/gm)].map(([, name = '', meaning = '']) => [name, meaning]);
+}
+
+it.each(['extract', 'crawl', 'verify', 'show', 'demo'])('names every option of %s', async (verb) => {
+  const { stdout } = await nianbao([verb, '--help']);
+  const options = [...stdout.matchAll(/^ {2}(--\w[\w-]*(?: <\w+>)?)/gm)].map(([, option]) => option);
+  const documented = rowsOf(section(cli, `## ${verb}`)).map(([name]) => name);
+  expect(documented.filter((name) => name.startsWith('--'))).toEqual(options.filter((name) => name !== '--help'));
+});
+
+it('names every verb', async () => {
+  const { stdout } = await nianbao(['--help']);
+  const verbs = [...stdout.matchAll(/^ {2}(\w+) .*/gm)].map(([, verb]) => verb).filter((verb) => verb !== 'help');
+  expect(
+    rowsOf(cli)
+      .slice(0, verbs.length)
+      .map(([name]) => name),
+  ).toEqual(verbs);
+});
+
+it('names every outcome with its meaning', () => {
+  expect(rowsOf(section(cli, '### Outcomes'))).toEqual(Object.entries(outcomes));
+});
+
+it('names every kind of finding', async () => {
+  const source = await readFile(join(root, 'src/archive/verify.ts'), 'utf8');
+  const codes = [...(/readonly code: (.*);/.exec(source)?.[1] ?? '').matchAll(/'(\w+)'/g)].map(([, code]) => code);
+  const documented = rowsOf(section(cli, '## verify')).map(([name]) => name);
+  expect(documented.filter((name) => /^\w+$/.test(name)).sort()).toEqual([...codes, 'record'].sort());
+});
+
+it('names every environment variable of its own', async () => {
+  const files = ['src', 'tests/support', '.ci'].map(async (folder) => {
+    const names = await readdir(join(root, folder), { recursive: true, withFileTypes: true });
+    return Promise.all(
+      names.filter((entry) => entry.isFile()).map((entry) => readFile(join(entry.parentPath, entry.name), 'utf8')),
+    );
+  });
+  const used = (await Promise.all(files))
+    .flat()
+    .join('\n')
+    .match(/\bNIANBAO_[A-Z_]+\b/g);
+  const documented = rowsOf(section(cli, '## Environment')).map(([name]) => name);
+  expect(documented.filter((name) => name.startsWith('NIANBAO_'))).toEqual([...new Set(used)].sort());
+});
+
+it('names every key of index.jsonl in its order', async () => {
+  const folder = await temporaryFolder();
+  const dataset = await openDataset(folder);
+  dataset.note({
+    outcome: 'ok',
+    id: null,
+    city: null,
+    region: null,
+    year: null,
+    detail: '',
+    url: null,
+    record: null,
+    digest: null,
+    fetchedAt: null,
+    snapshot: null,
+  });
+  await dataset.close();
+  const line = JSON.parse(await readFile(join(folder, 'index.jsonl'), 'utf8')) as object;
+  expect(rowsOf(section(output, '## index.jsonl')).map(([key]) => key)).toEqual(Object.keys(line));
+});
+
+it('names every key of index.cdxj in its order', async () => {
+  const folder = await temporaryFolder();
+  await writeAll(folder, [exchange('http://example.test/', 'x')]);
+  const line = await readFile(join(folder, 'index.cdxj'), 'utf8');
+  const keys = Object.keys(JSON.parse(line.slice(line.indexOf('{'))) as object);
+  expect(rowsOf(section(output, '## Captures')).map(([key]) => key)).toEqual(keys);
+});
+
+it.skipIf(hasNoBrowser)('shows commands that run as they stand', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'nianbao-docs-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const portal = await startPortal();
+  const page = await fetch(`${portal.url}/web/zwgkx/zfxxgk1/2010zfxxgk_148535/2019/202001292110000930/index.shtml`);
+  await writeFile(join(folder, 'page.html'), Buffer.from(await page.arrayBuffer()));
+  const commands = [...cli.matchAll(/^```sh\n([\s\S]*?)^```$/gm)].map(([, block]) => block).join('');
+  expect(commands.match(/^nianbao \w+/gm)).toHaveLength(9);
+  // The real portal is not asked: the sample one stands in for it.
+  const script = `set -e
+nianbao() {
+  if [ "$1" = crawl ]; then set -- "$@" --root '${portal.url}' --allow-private --delay 1; fi
+  '${process.execPath}' '${main}' "$@" || [ "$1" = crawl ]
+}
+${commands}`;
+  const { stdout } = await promisify(execFile)('bash', ['-c', script], { cwd: folder, maxBuffer: 64 * 1024 * 1024 });
+  await portal.close();
+  expect(stdout).toContain('every citation holds');
+  expect(stdout).toContain('【64411万元】');
+  expect((await readFile(join(folder, 'reports.jsonl'), 'utf8')).split('\n').length).toBeGreaterThan(10);
+});

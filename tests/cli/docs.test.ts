@@ -29,7 +29,10 @@ function section(text: string, heading: string): string {
 
 /** The first cells of the rows of the tables in a text that are code, each with the second cell. */
 function rowsOf(text: string): [string, string][] {
-  return [...text.matchAll(/^\| `([^`]+)`[^|]* \| (.*) \|$/gm)].map(([, name = '', meaning = '']) => [name, meaning]);
+  return [...text.matchAll(/^\| `([^`]+)`[^|]* \| (.*) \|$/gm)].map(([, name = '', meaning = '']) => [
+    name,
+    meaning.trim(),
+  ]);
 }
 
 it.each(['extract', 'crawl', 'verify', 'show', 'demo'])('names every option of %s', async (verb) => {

@@ -1,8 +1,6 @@
 // nianbao show: a report, or one value with the text around it, for a person.
 import { dirname, resolve } from 'node:path';
-import { openSource } from '../archive/index.js';
 import { readJson } from '../dataset/index.js';
-import { decodeBytes, visibleText } from '../page/index.js';
 import {
   type Cite,
   codebook,
@@ -99,6 +97,11 @@ async function valueLines(
 /** The quote with the text around it, where the document can still be had. */
 async function context(record: ReportRecord, { start, end, quote }: Cite, path: string): Promise<string> {
   try {
+    // Loaded only when a document is opened, because a report is shown in half the time without.
+    const [{ openSource }, { decodeBytes, visibleText }] = await Promise.all([
+      import('../archive/index.js'),
+      import('../page/index.js'),
+    ]);
     // A record lies in records/<year>/, two folders below the dataset's own.
     const { bytes } = await openSource(record, dirname(dirname(dirname(resolve(path)))));
     const text = decodeBytes(bytes, record.source.charset ?? 'utf-8');

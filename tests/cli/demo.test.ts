@@ -1,19 +1,21 @@
 // The demo from end to end, run once: what it prints, what it writes, and that every figure is the one on its page.
+import { execFile } from 'node:child_process';
 import { createReadStream } from 'node:fs';
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import iconv from 'iconv-lite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CDXIndexer } from 'warcio';
 import { readCapture } from '../../src/archive/index.js';
 import { type RecordFile, readIndex, readRecords } from '../../src/dataset/index.js';
-import { printedRow, type SampleReport, sampleReports } from '../../src/portal/index.js';
+import { printedRow, type SampleReport, sampleReports, startPortal } from '../../src/portal/index.js';
 import { type FigureKind, parseRecord, type ReportRecord } from '../../src/report/index.js';
 import { membersOf } from '../archive/support.js';
 import { hasNoBrowser } from '../support/browser.js';
-import { jsonOf, linesOf, nianbao, type Run } from './support.js';
+import { jsonOf, linesOf, main, nianbao, type Run } from './support.js';
 
 /** What a page's cells say, by the rules of the codebook, for the few ways in which the sample portal prints figures. */
 function printedBy(sample: SampleReport): Record<string, number | null> {
@@ -180,6 +182,32 @@ describe.skipIf(hasNoBrowser)('the demo', () => {
     // Three lists in six pages, eleven reports, one of them drawn, and robots.txt; the drawn one twice.
     expect(index).toHaveLength(1 + 6 + 11 + 1);
     expect(found.sort()).toEqual(index.sort());
+  });
+
+  it('gives the commands of docs/cli.md what they need to run as they stand', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'nianbao-docs-'));
+    const cli = await readFile(new URL('../../docs/cli.md', import.meta.url), 'utf8');
+    const commands = [...cli.matchAll(/^```sh\n([\s\S]*?)^```$/gm)].map(([, block]) => block).join('');
+    expect(commands.match(/^nianbao \w+/gm)).toHaveLength(9);
+    const portal = await startPortal();
+    const page = await fetch(`${portal.url}/web/zwgkx/zfxxgk1/2010zfxxgk_148535/2019/202001292110000930/index.shtml`);
+    await writeFile(join(folder, 'page.html'), Buffer.from(await page.arrayBuffer()));
+    // The demo has run, and the real portal is not asked: the sample one stands in for it, drawn page apart.
+    const script = `set -e
+nianbao() {
+  case "$1" in
+    demo) [ "$*" = 'demo --out data' ] && cp -r '${out}' data ;;
+    crawl) NIANBAO_BROWSER=/none '${process.execPath}' '${main}' "$@" --root '${portal.url}' --allow-private --delay 1 || [ $? = 1 ] ;;
+    *) '${process.execPath}' '${main}' "$@" ;;
+  esac
+}
+${commands}`;
+    const { stdout } = await promisify(execFile)('bash', ['-c', script], { cwd: folder, maxBuffer: 64 * 1024 * 1024 });
+    await portal.close();
+    expect(stdout).toContain('every citation holds');
+    expect(stdout).toContain('【64411万元】');
+    expect(linesOf(await readFile(join(folder, 'reports.jsonl'), 'utf8'))).toHaveLength(11);
+    await rm(folder, { recursive: true });
   });
 
   it('has one digit of some captures changed, and verify names their digests and exactly those values', async () => {

@@ -12,21 +12,6 @@ beforeAll(async () => {
 });
 afterAll(() => rm(cwd, { recursive: true, force: true }));
 
-const examples = /\nExamples?:\n {2}nianbao \S/;
-
-it.concurrent.each<[string[], RegExp]>([
-  [['--help'], /Exit codes: 0 all well; 1 .*; 2 wrong usage\.\n$/],
-  [['extract', '--help'], examples],
-  [['crawl', '--help'], examples],
-  [['verify', '--help'], examples],
-  [['show', '--help'], examples],
-  [['demo', '--help'], examples],
-])('%j tells how it is called', async (args, pattern) => {
-  const { code, stdout, stderr } = await nianbao(args, { cwd });
-  expect([code, stderr]).toEqual([0, '']);
-  expect(stdout).toMatch(pattern);
-});
-
 it('tells its version', async () => {
   expect(await nianbao(['--version'], { cwd })).toMatchObject({
     code: 0,

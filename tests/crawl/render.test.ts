@@ -21,7 +21,7 @@ const answer = (url: string, body: string, contentType = 'text/javascript'): Fet
 
 describe.skipIf(hasNoBrowser)('a page that only a script draws', () => {
   let give: (url: string) => Promise<Fetched> = async (url) => answer(url, '');
-  const renderer = new Renderer((url) => give(url), { timeoutMs: 6000 });
+  const renderer = new Renderer((url) => give(url), { timeoutMs: 5000 });
   const draw = (html: string | Buffer, contentType = 'text/html') =>
     renderer.render({ url: 'http://example.test/', bytes: Buffer.from(html), contentType });
   afterAll(() => renderer.close());
@@ -114,7 +114,7 @@ describe.skipIf(hasNoBrowser)('a page that only a script draws', () => {
 
   it('and never comes to rest is given up, and the browser is good for another page', async () => {
     give = () => new Promise(() => undefined);
-    const message = 'http://example.test/: the browser could not draw it: not within 6000 ms';
+    const message = 'http://example.test/: the browser could not draw it: not within 5000 ms';
     const restless = ['<script>for (;;);</script>', '<script src="/never.js"></script>'].map((page) => draw(page));
     for (const page of restless) await expect(page).rejects.toMatchObject({ outcome: 'render_failed', message });
     expect(await draw('<p>after</p>')).toContain('<p>after</p>');

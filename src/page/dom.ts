@@ -8,10 +8,10 @@ export type Element = Extract<Node, { tagName: string }>;
 export type Text = Extract<Node, { data: string; type: 'text' }>;
 type Parent = ReturnType<CheerioAPI['root']>[0] | Element;
 
-const dropped = /\0|(?<=<(?:pre|listing)\b[^<>]*>)(?:\r\n?|\n)/gi;
+const dropped = /\0|<\/>|(?<=<(?:pre|listing)\b[^<>]*>)(?:\r\n?|\n)/gi;
 
 /**
- * The source with zero-width characters in place of what the standard drops, NUL and the line end that opens
+ * The source with zero-width characters in place of what the standard drops, NUL, empty end tags, and the line end that opens
  * preformatted text: at those the parser loses count of what follows. Offsets stay as they are.
  */
 export function withoutDropped(source: string): string {

@@ -3,7 +3,16 @@ import { dirname, resolve } from 'node:path';
 import { openSource } from '../archive/index.js';
 import { readJson } from '../dataset/index.js';
 import { decodeBytes } from '../page/index.js';
-import { codebook, parseRecord, type ReportRecord, type ReportValue, type ValueDefinition } from '../report/index.js';
+import {
+  type Check,
+  codebook,
+  failedSums,
+  parseRecord,
+  type ReportRecord,
+  type ReportValue,
+  type ValueDefinition,
+  warningsIn,
+} from '../report/index.js';
 import { EXIT_OK, messageOf, print, UsageError } from './run.js';
 import { alignColumns, clean } from './terminal.js';
 
@@ -39,7 +48,8 @@ function reportLines(record: ReportRecord, definitions: ReadonlyMap<string, Valu
       value.status,
     ];
   });
-  const failed = checks.filter(({ holds }) => holds === false);
+  const failed = failedSums(checks);
+  const warnings = warningsIn(checks);
   return [
     clean(report.title ?? '(no title)'),
     clean(
@@ -49,10 +59,14 @@ function reportLines(record: ReportRecord, definitions: ReadonlyMap<string, Valu
     '',
     ...alignColumns(rows, ['start', 'start', 'start', 'end', 'start']),
     '',
-    `${checks.length} checks, ${failed.length} failed`,
-    ...failed.map(({ rule, left, right }) => `  ${rule}: ${left} against ${right}`),
+    `${checks.length - warnings.length} checks, ${failed.length} failed${warnings.length > 0 ? `, warnings: ${warnings.length}` : ''}`,
+    ...[...failed, ...warnings].flatMap(checkLines),
     ...problems.map(({ code, message }) => clean(`  ${code}: ${message}`)),
   ];
+}
+
+function checkLines({ rule, left, right, hint }: Check): string[] {
+  return [`  ${rule}: ${left} against ${right}`, ...(hint === undefined ? [] : [clean(`    ${hint}`)])];
 }
 
 async function valueLines(

@@ -1,5 +1,6 @@
 // A page's blocks as one stream of words, figures and blanks, whatever drew the borders between them.
 import type { Cell, Grid, Page, Piece, Span } from '../page/index.js';
+import { normaliseFigure } from '../report/index.js';
 import { type Folded, fold } from './fold.js';
 import { isTableWord } from './vocabulary.js';
 
@@ -15,8 +16,9 @@ export interface Atom {
   readonly bordered: boolean;
   /** A blank that is only two borders side by side: it may be padding. */
   readonly bare?: boolean;
-  /** Offset in its line, for columns that only alignment tells apart. */
-  readonly x?: number;
+  /** Place among the drawn cells of its line, counted from 0, and how many there are: one cell may fill several. */
+  readonly slot?: number;
+  readonly slots?: number;
   readonly grid?: Grid;
   readonly cell?: Cell;
 }
@@ -32,11 +34,11 @@ const blankWord = /^(?:[-—–−/／\\_]+|无|增|减|\+|增\/减)$/u;
 
 export function isFigure(text: string): boolean {
   if (!/[\d０-９]/.test(text) || text.length > 60) return false;
-  return figure.test(text.normalize('NFKC').replace(debris, '').replace(/[−﹣]/g, '-'));
+  return figure.test(normaliseFigure(text).replace(debris, ''));
 }
 
 export function isBlankWord(text: string): boolean {
-  return blankWord.test(text.replace(debris, ''));
+  return text.length < 20 && blankWord.test(normaliseFigure(text).replace(debris, ''));
 }
 
 /** All atoms of a page in reading order. */
@@ -55,6 +57,9 @@ const ruler = /^[\s|｜│┃:=+\-—─━┼├┤┌┐└┘┬┴┠┨]*(?
 // A number that these words follow is part of a sentence or a date.
 const counter = /^(?:年|月|日|件|条|个|项|人|次|份|起|号|页|名|家|篇|%)/;
 
+// Blanks between two figures of one line are a border, not debris inside a figure; a dash before them is a cell.
+const severalCells = /\d[\s?]+[\d/+\-增减]|[/\-增减]\?*\s[\s?]*\d/;
+
 class AtomBuilder {
   readonly atoms: Atom[] = [];
   #line = 0;
@@ -71,7 +76,7 @@ class AtomBuilder {
         row = cell.row;
         this.#line++;
       }
-      this.#cell(cell.piece, { grid, cell });
+      this.#cell(cell.piece, { grid, cell, slot: cell.column, slots: grid.slots[cell.row]?.length ?? 0 });
     }
     if (row >= 0) end();
     this.#line++;
@@ -85,9 +90,21 @@ class AtomBuilder {
     this.#line++;
     const { text } = piece;
     if (ruler.test(text)) return;
+    const first = this.atoms.length;
     if (pipes.test(text)) this.#piped(piece);
-    else if (text.includes('\t')) this.#split(piece, /\t/g, (part) => this.#cell(part, {}));
+    else if (text.includes('\t')) this.#split(piece, /\t/g, (part) => this.#cell(part));
     else this.#words(piece);
+    this.#number(first);
+  }
+
+  /** Gives the drawn cells of a line their places, where it has several. */
+  #number(first: number): void {
+    const slots = this.atoms.length - first;
+    if (slots < 2 || !this.atoms[first]?.bordered) return;
+    for (let slot = 0; slot < slots; slot++) {
+      const atom = this.atoms[first + slot];
+      if (atom) this.atoms[first + slot] = { ...atom, slot, slots };
+    }
   }
 
   // A pipe closes the cell before it; one that closes nothing is a blank cell, unless it opens the line's first cell.
@@ -100,7 +117,7 @@ class AtomBuilder {
       const inner = text.slice(from, at);
       const visible = inner.trim() !== '';
       if (visible) {
-        this.#cell(piece.part(from, at), { x: from });
+        this.#cell(piece.part(from, at));
         this.#open = at === text.length;
       } else if (at < text.length) {
         const opens = first && /[^|｜│┃¦\s]/.test(text.slice(at));
@@ -115,21 +132,20 @@ class AtomBuilder {
   #words(piece: Piece): void {
     const { text } = piece;
     this.#open = true;
-    // Between two figures of one line the blank is a border, not debris inside a figure.
-    if (isFigure(text) && !/\d[\s?]+\d/.test(text))
-      this.#push({ kind: 'figure', piece, label: none, bordered: false, x: 0 });
-    else if (isBlankWord(text)) this.#push({ kind: 'blank', piece, label: none, bordered: false, x: 0 });
+    if (isFigure(text) && !severalCells.test(normaliseFigure(text)))
+      this.#push({ kind: 'figure', piece, label: none, bordered: false });
+    else if (isBlankWord(text)) this.#push({ kind: 'blank', piece, label: none, bordered: false });
     else {
       const words = wordsOf(text);
-      if (words.length < 2) this.#push({ kind: 'text', piece, label: fold(text), bordered: false, x: 0 });
-      else for (const [from, to] of words) this.#word(piece.part(from, to), from);
+      if (words.length < 2) this.#push({ kind: 'text', piece, label: fold(text), bordered: false });
+      else for (const [from, to] of words) this.#word(piece.part(from, to));
     }
   }
 
-  #word(piece: Piece, x: number): void {
+  #word(piece: Piece): void {
     const kind = isFigure(piece.text) ? 'figure' : isBlankWord(piece.text) ? 'blank' : 'text';
     const label = kind === 'text' ? fold(piece.text) : none;
-    this.#push({ kind, piece, label, bordered: false, x });
+    this.#push({ kind, piece, label, bordered: false });
   }
 
   #split(piece: Piece, separator: RegExp, take: (part: Piece) => void): void {
@@ -141,7 +157,7 @@ class AtomBuilder {
     take(piece.part(from, piece.text.length));
   }
 
-  #cell(piece: Piece, place: { grid?: Grid; cell?: Cell; x?: number }): void {
+  #cell(piece: Piece, place: Partial<Atom> = {}): void {
     const { text } = piece;
     if (text.trim() === '' || text.replace(debris, '') === '') this.#blank(piece, false, place);
     else if (isFigure(text)) this.#push({ kind: 'figure', piece, label: none, bordered: true, ...place });
@@ -149,7 +165,7 @@ class AtomBuilder {
     else this.#push({ kind: 'text', piece, label: fold(text), bordered: true, ...place });
   }
 
-  #blank(piece: Piece, bare: boolean, place: { grid?: Grid; cell?: Cell } = {}): void {
+  #blank(piece: Piece, bare: boolean, place: Partial<Atom> = {}): void {
     this.#push({ kind: 'blank', piece, label: none, bordered: true, bare, ...place });
   }
 

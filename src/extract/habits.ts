@@ -1,10 +1,25 @@
 // What a table's full rows tell about the rows that are not full.
 import type { Atom } from './atoms.js';
+import { blankLinesOf } from './gaps.js';
 import type { Habits } from './place.js';
 import type { Hit } from './recognise.js';
 
-/** The habits of the page's tables. */
-export function habitsOf(hits: readonly Hit[], atoms: readonly Atom[]): Habits {
+/** The habits of each table of a page. */
+export function habitsOf(hits: readonly Hit[], atoms: readonly Atom[]): (hit: Hit) => Habits {
+  const gap = usualGap(atoms);
+  const byTable = new Map<string, Habits>();
+  return ({ table: { id } }) => {
+    const known = byTable.get(id);
+    if (known) return known;
+    const own = hits.filter((hit) => hit.table.id === id);
+    const habits = { ...paddingOf(own), blankLines: blankLinesOf(own, gap) };
+    byTable.set(id, habits);
+    return habits;
+  };
+}
+
+/** Where full rows have blank cells beside their figures, and how many after them. */
+function paddingOf(hits: readonly Hit[]): Pick<Habits, 'padding' | 'trailing'> {
   const trailing = new Set<number>();
   let left = 0;
   let right = 0;
@@ -19,8 +34,7 @@ export function habitsOf(hits: readonly Hit[], atoms: readonly Atom[]): Habits {
     if (first > 0) left++;
     else if (last < cells.length - 1) right++;
   }
-  const padding = left > 0 && right === 0 ? 'left' : right > 0 && left === 0 ? 'right' : null;
-  return { gap: usualGap(atoms), padding, trailing };
+  return { padding: left > 0 && right === 0 ? 'left' : right > 0 && left === 0 ? 'right' : null, trailing };
 }
 
 /** How many empty lines stand between two lines of a table, most often. */

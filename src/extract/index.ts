@@ -2,7 +2,7 @@
 
 import type { Page } from '../page/index.js';
 import { regionOfIssuer } from '../region/index.js';
-import { checkSums, type Form, forms, type ReportRecord, SCHEMA_VERSION } from '../report/index.js';
+import { checkValues, type Form, forms, type ReportRecord, SCHEMA_VERSION } from '../report/index.js';
 import { type Atom, atomsOf } from './atoms.js';
 import { readHeading } from './heading.js';
 import { readSections } from './sections.js';
@@ -48,6 +48,7 @@ export function extractReport(page: Page, provenance: Provenance = {}): ReportRe
   if (!form) problems.push({ code: 'form_unknown', message: 'no table shows which national form the report is on' });
   else if (heading.year !== null && !isInForce(form, heading.year))
     problems.push({ code: 'form_out_of_force', message: `a report for ${heading.year} on the form ${form.id}` });
+  const checked = form ? checkValues(form, reading.values) : { values: reading.values, checks: [] };
   return {
     schemaVersion: SCHEMA_VERSION,
     report: {
@@ -68,9 +69,9 @@ export function extractReport(page: Page, provenance: Provenance = {}): ReportRe
       digest: page.digest,
       snapshot: provenance.snapshot ?? null,
     },
-    values: reading.values,
+    values: checked.values,
     sections,
-    checks: form ? checkSums(form, reading.values) : [],
+    checks: checked.checks,
     problems,
   };
 }

@@ -1,6 +1,7 @@
 // Which printed cell belongs to which column of a row: what the layout alone says, and what it leaves open.
 import type { FormColumn } from '../report/index.js';
 import type { Atom } from './atoms.js';
+import { type BlankLines, placeByGaps } from './gaps.js';
 import { isMoneyText, isSignedText } from './marks.js';
 import type { HeadAtom, Hit } from './recognise.js';
 
@@ -16,10 +17,10 @@ export interface PlacedRow {
   readonly split: boolean;
 }
 
-/** What the full rows of a table tell about the others. */
+/** What the rows of a table tell about each other. */
 export interface Habits {
-  /** Empty lines between one cell and the next. */
-  readonly gap: number;
+  /** How a blank cell shows among the empty lines; null where it does not. */
+  readonly blankLines: BlankLines | null;
   /** Where blank cells that stand for spans are: before the figures or after them. */
   readonly padding: 'left' | 'right' | null;
   /** Numbers of bare blanks met after the last figure of a full row. */
@@ -28,8 +29,17 @@ export interface Habits {
 
 const MAX_PLACINGS = 6000;
 
-/** Places the items of a row into the columns. */
-export function placeRow(hit: Hit, columns: readonly FormColumn[], habits: Habits): PlacedRow {
+/**
+ * Places the items of a row into the columns.
+ *
+ * @param known the placings that the table as a whole admits, where its rows together tell
+ */
+export function placeRow(
+  hit: Hit,
+  columns: readonly FormColumn[],
+  habits: Habits,
+  known: readonly Placing[] | undefined,
+): PlacedRow {
   const items = withoutTail(hit.items);
   const figures = items.filter((item) => item.kind === 'figure');
   const whole = (placing: Placing): PlacedRow => ({ placings: [placing], figures, split: false });
@@ -37,6 +47,10 @@ export function placeRow(hit: Hit, columns: readonly FormColumn[], habits: Habit
     return { placings: [], figures: allFigures(hit), split: true };
   const byHeads = placeByHeads(hit, columns, items);
   if (byHeads) return whole(byHeads);
+  if (known) {
+    const plausible = known.filter((placing) => isPlausible(placing, columns));
+    if (plausible.length > 0) return { placings: plausible, figures, split: false };
+  }
   if (items.some((item) => item.bordered)) return placeCells(items, columns, figures, habits);
   return placeLines(hit, items, columns, figures, habits);
 }
@@ -69,7 +83,10 @@ function placeByHeads(hit: Hit, columns: readonly FormColumn[], items: readonly 
   if (!grid || !cell) return null;
   const slots = grid.slots[cell.row];
   const places = columnsOfHeads(hit.heads, columns, grid);
-  if (!slots || !places || slots.length < widthOf(grid)) return null;
+  // A row of another length than its heads is shifted: cells are lacking, or a span from above reaches too far down.
+  const [first] = hit.heads.filter(({ columns: [id] }) => id === columns[0]?.id);
+  const headSlots = grid.slots[first?.atom.cell?.row ?? -1];
+  if (!slots || !places || slots.length < widthOf(grid) || slots.length !== headSlots?.length) return null;
   const atoms = new Map(items.map((item) => [item.cell, item]));
   const placing: Atom[] = [];
   for (const place of places) {
@@ -169,35 +186,10 @@ function placeLines(
       return { placings: [firstLine], figures: firstLine, split: false };
     return open(values, columns, figures);
   }
-  const gapped = placeByGaps(items, width, habits);
+  const gapped = habits.blankLines && placeByGaps(items, width, habits.blankLines);
   if (gapped) return row(gapped);
   if (values.length === 0) return { placings: [], figures, split: false };
   return open(values, columns, figures);
-}
-
-/**
- * Where a blank cell has left an empty line of its own: the row has exactly as many cells as the form once these count.
- * A line that holds a space is a blank cell beside the regular empty lines; else each empty line above the habit is.
- */
-function placeByGaps(items: readonly Atom[], width: number, habits: Habits): Placing | null {
-  const runs: Atom[][] = [[]];
-  const placing: Atom[] = [];
-  const flush = () => {
-    const run = runs.at(-1) ?? [];
-    const spaced = run.filter((gap) => gap.piece.span.end > gap.piece.span.start);
-    const blanks = spaced.length > 0 ? spaced : run.slice(0, Math.max(0, run.length - habits.gap));
-    placing.push(...blanks);
-  };
-  for (const item of items) {
-    if (item.kind === 'gap') runs.at(-1)?.push(item);
-    else {
-      flush();
-      runs.push([]);
-      placing.push(item);
-    }
-  }
-  flush();
-  return placing.length === width ? placing : null;
 }
 
 /** All ways to keep the order: columns without a cell where there are too few, cells left out where there are too many. */

@@ -1,4 +1,6 @@
 // From the stream of atoms to the rows of the form: which label stands where, and what is printed after it.
+
+import { foldSpaces } from '../page/index.js';
 import type { FormBlock, FormRow, FormTable, SectionKey, TableId } from '../report/index.js';
 import type { Atom } from './atoms.js';
 import { fold, foldLabel } from './fold.js';
@@ -20,12 +22,14 @@ export interface Hit {
 
 export interface HeadAtom {
   readonly atom: Atom;
+  /** The whole head as printed, its lines and its remark joined. */
+  readonly text: string;
   readonly columns: readonly string[];
 }
 
 /** What the page prints of table four: heads and values in reading order. */
 export type ReviewAtom =
-  | { readonly head: Extract<Entry, { kind: 'head' }>; readonly atom: Atom }
+  | { readonly head: Extract<Entry, { kind: 'head' }>; readonly atom: Atom; readonly text: string }
   | { readonly atom: Atom };
 
 /** A label in a table that is no label of the form, with its figures. */
@@ -197,11 +201,23 @@ class Recogniser {
       if (this.#headsClosed) this.#heads = [];
       this.#headsClosed = false;
       this.#current = null;
-      this.#heads.push({ atom: first, columns: entry.columns });
+      const end = this.#endOfRemark(match.end, first.bordered);
+      const printed = [...match.atoms, ...this.#atoms.slice(match.end, end)];
+      const text = foldSpaces(printed.map(({ piece }) => piece.text).join(''));
+      this.#heads.push({ atom: first, text, columns: entry.columns });
       this.#lastWasHead = true;
-      if (this.#table === 'review_litigation') this.#review.push({ head: entry, atom: first });
+      if (this.#table === 'review_litigation') this.#review.push({ head: entry, atom: first, text });
+      return end;
     }
     return match.end;
+  }
+
+  /** A remark in parentheses on the line below a head belongs to it: it may hold the unit. */
+  #endOfRemark(end: number, bordered: boolean): number {
+    const next = this.#atoms[end];
+    const isRemark =
+      next?.kind === 'text' && !bordered && !next.bordered && /^\(.{1,40}\)$/.test(foldLabel(next.piece.text));
+    return isRemark ? end + 1 : end;
   }
 
   #takeRow(entry: Extract<Entry, { kind: 'row' }>, match: Match): void {

@@ -50,9 +50,15 @@ export function reviewRows(atoms: readonly ReviewAtom[], table: FormTable): Revi
     rows: [{ id: 'all', label: table.title, ids: block.rows.flatMap((row) => row.ids) }],
   };
   const [row] = wide.rows;
-  const items = chunks.flatMap((chunk) => chunk.items);
+  const items = withoutTail(chunks.flatMap((chunk) => chunk.items));
   const heads = chunks.flatMap((chunk) => chunk.columns);
   return row ? [{ hit: hitOf(table, wide, row, heads, items), block: wide }] : [];
+}
+
+/** Without the empty lines between the table and what follows it: they are no cells. */
+function withoutTail(items: readonly Atom[]): Atom[] {
+  const last = items.findLastIndex((item) => item.kind !== 'gap');
+  return items.slice(0, last + 1);
 }
 
 function hitOf(table: FormTable, block: FormBlock, row: FormRow, heads: HeadAtom[], items: Atom[]): Hit {
@@ -82,7 +88,8 @@ function chunksOf(atoms: readonly ReviewAtom[]): Chunk[] {
       if (next.items.length > 0) close();
       const row = rowOfHead[entry.head.key];
       if (row) next.rows.push(row);
-      else if (entry.head.columns.length > 0) next.columns.push({ atom: entry.atom, columns: entry.head.columns });
+      else if (entry.head.columns.length > 0)
+        next.columns.push({ atom: entry.atom, text: entry.text, columns: entry.head.columns });
     } else next.items.push(entry.atom);
   }
   if (next.items.length > 0) {

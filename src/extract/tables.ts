@@ -9,9 +9,11 @@ import {
   type Problem,
   type ReportValue,
 } from '../report/index.js';
+import { alignedPlacings } from './alignment.js';
 import type { Atom } from './atoms.js';
+import { drawnPlacings } from './columns.js';
 import { habitsOf } from './habits.js';
-import { type PlacedRow, placeRow } from './place.js';
+import { type PlacedRow, type Placing, placeRow } from './place.js';
 import { type Hit, type Recognised, recognise, type Stray } from './recognise.js';
 import { reviewRows } from './review.js';
 import { searchPlacings } from './search.js';
@@ -38,7 +40,7 @@ export function readTables(page: Page, atoms: readonly Atom[], form: Form): Tabl
   const recognised = recognise(atoms, vocabularyOf(form));
   const reading: TableReading = { values: {}, problems: [], rows: 0 };
   for (const id of codebook(form.id).keys()) reading.values[id] = missing;
-  const candidates = candidatesOf(recognised, form, atoms);
+  const candidates = candidatesOf(page, recognised, form, atoms);
   const open: Candidate[] = [];
   let rows = 0;
   for (const group of candidates.values()) {
@@ -64,14 +66,23 @@ export function readTables(page: Page, atoms: readonly Atom[], form: Form): Tabl
   return { ...reading, rows };
 }
 
-function candidatesOf(recognised: Recognised, form: Form, atoms: readonly Atom[]): Map<string, Candidate[]> {
+function candidatesOf(
+  page: Page,
+  recognised: Recognised,
+  form: Form,
+  atoms: readonly Atom[],
+): Map<string, Candidate[]> {
   const habits = habitsOf(recognised.hits, atoms);
+  const drawn = drawnPlacings(recognised.hits);
+  const aligned =
+    page.mediaType === 'text/plain' ? alignedPlacings(recognised.hits, page.text) : new Map<Hit, Placing>();
+  const knownOf = (hit: Hit) => drawn.get(hit) ?? (aligned.has(hit) ? [aligned.get(hit) ?? []] : undefined);
   const groups = new Map<string, Candidate[]>();
   const add = (hit: Hit, block: FormBlock) => {
     const order = orderOf(hit, block);
     const columns = order.flatMap((index) => block.columns[index] ?? []);
     const group = `${hit.table.id}.${hit.row.id}`;
-    const candidate = { hit, order, columns, placed: placeRow(hit, columns, habits) };
+    const candidate = { hit, order, columns, placed: placeRow(hit, columns, habits(hit), knownOf(hit)) };
     groups.set(group, [...(groups.get(group) ?? []), candidate]);
   };
   for (const hit of recognised.hits) add(hit, hit.block);
@@ -113,7 +124,7 @@ function contextOf(page: Page, { hit, columns }: Candidate, index: number): Cell
     hit.heads.filter((head) => head.columns.includes(column.id))[
       columns.slice(0, index).filter((other) => other.id === column.id).length
     ] ?? hit.heads.find((head) => head.columns.includes(column.id));
-  return { page, row: hit.row, column, rowLabel, head: head?.atom };
+  return { page, row: hit.row, column, rowLabel, columnLabel: head?.text };
 }
 
 function idAt({ hit, order }: Candidate, index: number): string {

@@ -12,7 +12,8 @@ export interface CellContext {
   readonly row: FormRow;
   readonly column: FormColumn;
   readonly rowLabel: string | undefined;
-  readonly head: Atom | undefined;
+  /** The column's head as printed. */
+  readonly columnLabel: string | undefined;
 }
 
 export const missing: ReportValue = { value: null, status: 'missing', raw: null, cite: null };
@@ -29,13 +30,13 @@ function cellCite(atom: Atom, context: CellContext): Cite {
     ...citeOf(context.page, atom.piece),
     ...(grid && cell ? { cell: { table: grid.table, row: cell.row, column: cell.column } } : {}),
     ...(context.rowLabel === undefined ? {} : { rowLabel: context.rowLabel }),
-    ...(context.head ? { columnLabel: foldSpaces(context.head.piece.text) } : {}),
+    ...(context.columnLabel === undefined ? {} : { columnLabel: context.columnLabel }),
   };
 }
 
 function readAtom(atom: Atom, context: CellContext) {
-  const { column, head } = context;
-  const headUnit = head && column.kind === 'money' ? unitOfHead(head.piece.text) : undefined;
+  const { column, columnLabel } = context;
+  const headUnit = column.kind === 'money' ? unitOfHead(columnLabel ?? '') : undefined;
   return readFigure(atom.piece.text, {
     kind: column.kind,
     ...(headUnit === undefined ? {} : { headUnit }),

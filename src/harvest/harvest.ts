@@ -5,7 +5,7 @@ import { type CrawlDocument, type CrawlItem, crawl, type Outcome, type Plan, sof
 import { type Dataset, openDataset } from '../dataset/index.js';
 import { extractReport, hasReport } from '../extract/index.js';
 import { type Page, readPage } from '../page/index.js';
-import type { ReportRecord } from '../report/index.js';
+import { failedSums, type ReportRecord } from '../report/index.js';
 
 export interface HarvestOptions {
   /** Folder that gets records/ and index.jsonl. */
@@ -132,7 +132,7 @@ async function keep(item: CrawlItem, dataset: Dataset, options: HarvestOptions):
     detail: item.detail,
     record: path,
     counts: countsOf(record),
-    failedChecks: record.checks.filter(({ holds }) => holds === false).length,
+    failedChecks: failedSums(record.checks).length,
   };
 }
 

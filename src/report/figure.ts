@@ -32,10 +32,20 @@ const unitPowers: Readonly<Record<string, number>> = {
   亿元: 8,
 };
 
+// Traditional characters of units and signs, as mirrors convert them.
+const traditional: Readonly<Record<string, string>> = { 萬: '万', 億: '亿', 減: '减', 條: '条', 個: '个', 項: '项' };
+
+/** The text of a figure as it is compared: NFKC, one minus sign, simplified units and signs. */
+export function normaliseFigure(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(/[−‐‒–]/g, '-')
+    .replace(/[萬億減條個項]/g, (found) => traditional[found] ?? found);
+}
+
 // No-break and zero-width characters, and the "?" that is left where a no-break space had no place in GBK.
 const debris = /[\s\u00a0\u200b-\u200f\u2060\ufeff?？\ufffd]+/g;
 const tornDigits = /\d[\s\u00a0\u200b-\u200f\u2060\ufeff?？\ufffd]+\d/;
-const minusSigns = /[−‐‒–]/g;
 const digits = String.raw`(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?`;
 const units = '百万元|千元|万元|亿元|元|万|亿';
 const plainNumber = new RegExp(`^([+-]?)(${digits})$`);
@@ -52,7 +62,7 @@ const aside = /[〔[(]\d{4}[〕\])]\d*号?|\d+(?:年度?|月份?|日|号)|(?:第
 
 /** The unit that a column head names, such as 万元 in 采购总金额(万元); undefined where it names none. */
 export function unitOfHead(head: string): string | undefined {
-  return unitInHead.exec(head)?.[1];
+  return unitInHead.exec(normaliseFigure(head).replace(debris, ''))?.[1];
 }
 
 /**
@@ -62,7 +72,7 @@ export function unitOfHead(head: string): string | undefined {
  * holds digits which can be read in more than one way, or in none that is sure; `values` lists the readings.
  */
 export function readFigure(text: string, context: FigureContext): Figure {
-  const printed = text.normalize('NFKC').replace(minusSigns, '-');
+  const printed = normaliseFigure(text);
   const compact = printed.replace(debris, '');
   if (!/\d/.test(compact)) return { state: 'blank' };
   // Debris between two digits: whether they are one figure or two cannot be told.

@@ -5,7 +5,8 @@ import { form2021 } from './forms/form-2021.js';
 import { pre2019 } from './forms/pre2019.js';
 import type { ReportRecord } from './schema.js';
 
-export { type Figure, type FigureContext, readFigure, unitOfHead } from './figure.js';
+export { checkValues, failedSums, warningsIn } from './checks/index.js';
+export { type Figure, type FigureContext, normaliseFigure, readFigure, unitOfHead } from './figure.js';
 export type {
   FigureKind,
   Form,
@@ -19,7 +20,6 @@ export type {
   ValueDefinition,
 } from './form.js';
 export type { Check, Cite, Problem, ReportRecord, ReportValue, Section, SectionKey } from './schema.js';
-export { checkSums } from './sums.js';
 export { SCHEMA_VERSION } from './version.js';
 
 /** The three national forms, by id. */

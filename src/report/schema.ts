@@ -27,7 +27,10 @@ const value = z.strictObject({
   printedUnit: z.string().optional(),
   unitFrom: z.enum(['cell', 'head', 'form']).optional(),
   candidates: z.array(z.strictObject({ value: z.number(), raw: z.string(), cite })).optional(),
-  implied: z.number().optional().describe('what the form’s arithmetic would demand of a blank total'),
+  implied: z
+    .number()
+    .optional()
+    .describe('what the form’s arithmetic would demand of a blank total, or of one whose value is open or missing'),
   cite: cite.nullable(),
 });
 
@@ -40,12 +43,17 @@ const section = z.strictObject({
 
 const check = z.strictObject({
   rule: z.string(),
-  kind: z.enum(['identity', 'outcome_sum', 'row_sum', 'list_sum']),
+  kind: z
+    .enum(['identity', 'outcome_sum', 'row_sum', 'list_sum', 'plausibility'])
+    .describe('plausibility is a warning and no sum; it is there only where something looks odd'),
   holds: z.boolean().nullable().describe('null where a value is absent, so that nothing can be said'),
   left: z.number().nullable(),
   right: z.number().nullable(),
   ids: z.array(z.string()),
-  hint: z.string().optional(),
+  hint: z
+    .string()
+    .optional()
+    .describe('for a failed sum, the figures that would have to be others; for a warning, what is odd'),
 });
 
 export const recordSchema = z.strictObject({

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { checkSums, codebook, type FormId, forms, type ReportValue } from '../../src/report/index.js';
+import { checkSums } from '../../src/report/checks/sums.js';
+import { codebook, type FormId, forms, type ReportValue } from '../../src/report/index.js';
 
 const expected = [
   { form: 'pre2019', years: [2014, 2018], values: 58, sums: 7, tables: { pre2019: 58 } },

@@ -26,7 +26,8 @@ export interface PageInput {
 /**
  * Reads a document into lines and tables.
  *
- * @throws {UnreadablePageError} for an empty or binary document, an unknown charset, or more than 32 MiB
+ * @throws {UnreadablePageError} for an empty or binary document, an unknown charset, more than 32 MiB, 300,000
+ *   elements and texts or lines, or 2,000 levels of elements
  */
 export function readPage(input: PageInput): Page {
   const { bytes } = input;

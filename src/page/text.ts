@@ -1,11 +1,16 @@
 // Plain text as a page: a line a piece, empty lines kept as gaps.
-import type { Block, Piece, Span } from './page.js';
+import { type Block, MAX_PARTS, type Piece, type Span, UnreadablePageError } from './page.js';
 import { isInvisible } from './visible.js';
 
-/** The lines of a text; line ends are LF, CR LF, CR and form feed, and offsets count them as they stand. */
+/**
+ * The lines of a text; line ends are LF, CR LF, CR and form feed, and offsets count them as they stand.
+ *
+ * @throws {UnreadablePageError} past 300,000 lines
+ */
 export function readText(text: string): Block[] {
   const blocks: Block[] = [];
   for (const line of text.matchAll(/[^\r\n\f]+|\r\n|[\r\n\f]/g)) {
+    if (blocks.length >= MAX_PARTS) throw new UnreadablePageError(`the document has more than ${MAX_PARTS} lines`);
     const end = line.index + line[0].length;
     if (/^[\r\n\f]/.test(line[0])) {
       if (line.index === 0 || /[\r\n\f]/.test(text.charAt(line.index - 1)))

@@ -61,6 +61,7 @@ function proseOf(page: Page): string {
 function bestTitle(lines: readonly string[]): string | null {
   let best: { text: string; score: number } | null = null;
   for (const [index, line] of lines.entries()) {
+    if (line.length > 200) continue;
     const text = line.replace(/[?？]+$/, '').trim();
     if (text.length > 90 || /[。;；>＞]|当前位置|首页|^[《（(]/.test(text)) continue;
     const flat = text.replace(/\s+/g, '');
@@ -69,7 +70,7 @@ function bestTitle(lines: readonly string[]): string | null {
     const before = flat.slice(0, word.index);
     const after = flat.slice(word.index + word[0].length);
     if (after.length > 16 || /[,，:：]/.test(before)) continue;
-    const previous = (lines[index - 1] ?? '').replace(/\s+/g, '');
+    const previous = (lines[index - 1] ?? '').slice(0, 200).replace(/\s+/g, '');
     const alone = issuerOf(flat) === null;
     const joined = alone && previous.length <= 40 && organisation.test(previous) && !/[:：,，>]/.test(previous);
     const whole = joined ? previous + flat : text;

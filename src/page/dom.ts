@@ -1,14 +1,15 @@
 // The document tree as parse5 builds it, and walking it without recursion.
-import { type CheerioAPI, load } from 'cheerio';
+import type { CheerioAPI } from 'cheerio';
 import { adapter } from 'parse5-htmlparser2-tree-adapter';
-import { MAX_PARTS, UnreadablePageError } from './page.js';
+import { checkLimit, MAX_DEPTH, MAX_PARTS } from './limits.js';
+import { BoundedParser } from './parser.js';
 
 export type Node = ReturnType<CheerioAPI['root']>[0]['children'][number];
 export type Element = Extract<Node, { tagName: string }>;
 export type Text = Extract<Node, { data: string; type: 'text' }>;
 type Parent = ReturnType<CheerioAPI['root']>[0] | Element;
 
-const dropped = /\0|<\/>|(?<=<(?:pre|listing)\b[^<>]*>)(?:\r\n?|\n)/gi;
+const dropped = /\0+|(?:<\/>)+|(?<=<(?:pre|listing)\b[^<>]*>)(?:\r\n?|\n)/gi;
 
 /**
  * The source with zero-width characters in place of what the standard drops, NUL, empty end tags, and the line end that opens
@@ -18,21 +19,18 @@ export function withoutDropped(source: string): string {
   return source.replace(dropped, (found) => '\u200b'.repeat(found.length));
 }
 
-// The parser takes time for each level of depth; reports have some dozen.
-const MAX_DEPTH = 2000;
-
 /**
  * Parses a document by the HTML standard, with source locations.
  *
- * @throws {UnreadablePageError} past 300,000 elements and texts, or 2,000 levels
+ * @throws {UnreadablePageError} past the limits on elements and texts, depth and attributes
  */
 export function parseDocument(source: string): Parent {
-  return load(source, { sourceCodeLocationInfo: true, treeAdapter: boundedAdapter() }).root()[0] as Parent;
+  return BoundedParser.parse(source, { sourceCodeLocationInfo: true, treeAdapter: boundedAdapter() }) as Parent;
 }
 
 /** Parses a slice of source, such as the quote of a citation, as it was read: in a body. */
 export function parseSlice(slice: string): Parent {
-  return load(`<body>${withoutDropped(slice)}`, { treeAdapter: boundedAdapter() }).root()[0] as Parent;
+  return BoundedParser.parse(`<body>${withoutDropped(slice)}`, { treeAdapter: boundedAdapter() }) as Parent;
 }
 
 const displaced = new WeakSet<object>();
@@ -46,10 +44,7 @@ export function isDisplaced(node: Node): boolean {
 function boundedAdapter(): typeof adapter {
   let nodes = 0;
   let depth = 0;
-  const count = () => {
-    if (++nodes > MAX_PARTS)
-      throw new UnreadablePageError(`the document has more than ${MAX_PARTS} elements and texts`);
-  };
+  const count = () => checkLimit(++nodes, MAX_PARTS, 'elements and texts');
   const displace: typeof adapter.insertBefore = (parent, node, next) => {
     displaced.add(node);
     const { prev } = next;
@@ -77,7 +72,7 @@ function boundedAdapter(): typeof adapter {
     },
     insertBefore: displace,
     onItemPush() {
-      if (++depth > MAX_DEPTH) throw new UnreadablePageError(`the document nests elements more than ${MAX_DEPTH} deep`);
+      checkLimit(++depth, MAX_DEPTH, 'elements within each other');
     },
     onItemPop() {
       depth--;

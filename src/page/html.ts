@@ -1,8 +1,9 @@
 // HTML as a page: lines and tables in reading order.
 import { type Element, isDisplaced, isElement, parseDocument, parseSlice, walk, withoutDropped } from './dom.js';
 import { formGrid, type SourceCell } from './grid.js';
+import { Allowance } from './limits.js';
 import { Line, type LineContext, type Run, visibleOf } from './line.js';
-import { type Block, type Grid, MAX_PARTS, UnreadablePageError } from './page.js';
+import type { Block, Grid } from './page.js';
 import { pathWriter } from './path.js';
 import { foldSpaces } from './visible.js';
 
@@ -23,7 +24,11 @@ const ownLine = names(
   'html body address article aside blockquote br caption center col colgroup dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li listing main menu nav ol optgroup option p pre search section summary table tbody td tfoot th thead tr ul',
 );
 
-/** Lists the lines and tables of a document; `table` elements that hold other tables are layout. */
+/**
+ * Lists the lines and tables of a document; `table` elements that hold other tables are layout.
+ *
+ * @throws {UnreadablePageError} past a limit
+ */
 export function readHtml(text: string): HtmlDocument {
   const source = withoutDropped(text);
   const root = parseDocument(source);
@@ -47,7 +52,8 @@ export function readHtml(text: string): HtmlDocument {
       return true;
     },
   });
-  return { title, meta, blocks: readBlocks({ source, pathOf: pathWriter(repeatedIds) }, root, layout) };
+  const context = { source, pathOf: pathWriter(repeatedIds), allowance: new Allowance() };
+  return { title, meta, blocks: readBlocks(context, root, layout) };
 }
 
 /** What a reader sees of a slice of HTML source, such as the quote of a citation. */
@@ -74,7 +80,7 @@ function readBlocks(context: LineContext, root: Parameters<typeof walk>[0], layo
     const holder = holders.at(-1);
     const line = holder && runs.length > 0 ? new Line(context, holder, runs, preformatted > 0) : null;
     if (line && line.text !== '') {
-      if (preformatted > 0) for (const block of preformattedLines(line)) blocks.push(block);
+      if (preformatted > 0) for (const block of preformattedLines(line, context)) blocks.push(block);
       else blocks.push({ kind: 'text', piece: line });
     } else if (emptyLine) {
       const { startOffset = 0, endOffset = 0 } = emptyLine.sourceCodeLocation ?? {};
@@ -119,11 +125,11 @@ function readBlocks(context: LineContext, root: Parameters<typeof walk>[0], layo
 }
 
 /** The lines of preformatted text, gaps between them kept. */
-function preformattedLines(whole: Line): Block[] {
+function preformattedLines(whole: Line, { allowance }: LineContext): Block[] {
   const blocks: Block[] = [];
   let from = 0;
   for (const line of whole.text.split('\n')) {
-    if (blocks.length >= MAX_PARTS) throw new UnreadablePageError(`the document has more than ${MAX_PARTS} lines`);
+    allowance.line();
     const piece = whole.part(from, from + line.length);
     blocks.push(piece.text === '' ? { kind: 'gap', span: piece.span } : { kind: 'text', piece });
     from += line.length + 1;
@@ -154,7 +160,7 @@ function readTable(context: LineContext, table: Element, ordinal: number, blocks
       if (rows.length > 0) groups.push(rows.map(cellsOf));
     }
   }
-  return formGrid(ordinal, groups, (element, place) => ({
+  return formGrid(ordinal, groups, context.allowance, (element, place) => ({
     ...place,
     piece: new Line(context, element, runsOf(element)),
   }));

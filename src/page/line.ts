@@ -1,5 +1,6 @@
 // A line or cell of HTML: text gathered from several text nodes, which still knows each character's place in the source.
 import type { Element, Text } from './dom.js';
+import { type Allowance, checkLimit, MAX_LINE_LENGTH } from './limits.js';
 import type { Piece, Span } from './page.js';
 import { offsetsOf, stretchesOf } from './source.js';
 import { isInvisible } from './visible.js';
@@ -10,6 +11,7 @@ export type Run = Text | 'break';
 export interface LineContext {
   readonly source: string;
   readonly pathOf: (element: Element) => string;
+  readonly allowance: Allowance;
 }
 
 /** Collects the visible text of runs; `keepSpaces` for preformatted text, in which white space is layout. */
@@ -27,6 +29,7 @@ export class Line implements Piece {
     this.#runs = runs;
     this.#keepSpaces = keepSpaces;
     this.text = visibleOf(runs, keepSpaces);
+    context.allowance.characters(this.text.length);
   }
 
   get span(): Span {
@@ -86,6 +89,7 @@ export function visibleOf(runs: readonly Run[], keepSpaces = false): string {
       if (blank && text !== '') text += ' ';
       blank = false;
       text += data[i];
+      checkLimit(text.length, MAX_LINE_LENGTH, 'characters in one line or cell');
     }
   }
   return keepSpaces ? text.trimEnd() : text;

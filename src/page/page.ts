@@ -62,9 +62,6 @@ export interface Page {
   readonly blocks: readonly Block[];
 }
 
-/** Most elements and texts, or lines, that a document may have, for time and memory; reports have some thousand. */
-export const MAX_PARTS = 300_000;
-
 /** The bytes are no page that can be read; the message is one line for a person. */
 export class UnreadablePageError extends Error {
   override readonly name = 'UnreadablePageError';

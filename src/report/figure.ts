@@ -58,7 +58,7 @@ const twoFigures = /^[+]?\(?(\d+)\)?(?:[/,、;]-?|-|(?<=\))(?=\())\(?(\d+)\)?$/;
 const twoWorded = /^净?(?:新增|增加?了?)(\d+)[,、;/]?减少?了?(\d+)$/;
 const oneWorded = /^净?(?:新增|增加?了?|(减)少?了?)(\d+)$/;
 // Digits that count nothing: years, dates, numbers of notices, articles and annexes.
-const aside = /[〔[(]\d{4}[〕\])]\d*号?|\d+(?:年度?|月份?|日|号)|(?:第|附件|附表|表|图)\d+/g;
+const aside = /[〔[(]\d{4}[〕\])]\d*号?|(?<!\d)\d+(?:年度?|月份?|日|号)|(?:第|附件|附表|表|图)\d+/g;
 
 /** The unit that a column head names, such as 万元 in 采购总金额(万元); undefined where it names none. */
 export function unitOfHead(head: string): string | undefined {

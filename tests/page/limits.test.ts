@@ -41,7 +41,7 @@ describe('what cannot be read', () => {
     },
     {
       what: 'more preformatted lines than the limit',
-      bytes: Buffer.from(`<pre>a${'\n'.repeat(300_001)}a</pre>`),
+      bytes: Buffer.from(`<pre>a${'\n'.repeat(150_000)}a</pre>`.repeat(2)),
       says: 'more than 300000 lines',
     },
     {
@@ -49,7 +49,11 @@ describe('what cannot be read', () => {
       bytes: Buffer.from(`<p>${'<br>'.repeat(300_000)}`),
       says: 'more than 300000 elements and texts',
     },
-    { what: 'deeper nesting than the limit', bytes: Buffer.from('<div>'.repeat(2000)), says: 'more than 2000 deep' },
+    {
+      what: 'deeper nesting than the limit',
+      bytes: Buffer.from('<div>'.repeat(511)),
+      says: 'more than 512 elements within each other',
+    },
   ])('is $what, said in one line', ({ bytes, says }) => {
     const { message } = errorOf(bytes);
     expect(message).toContain(says);
@@ -64,10 +68,10 @@ describe('what cannot be read', () => {
 
 describe('what can be read', () => {
   it('is markup that nests and crosses deeply within the limit', () => {
-    expect(outline(htmlPage(`${'<div>'.repeat(1900)}1`))).toEqual(['1']);
-    expect(outline(htmlPage(`${'<b><p>'.repeat(300)}1`))).toContain('1');
+    expect(outline(htmlPage(`${'<div>'.repeat(510)}1`))).toEqual(['1']);
+    expect(outline(htmlPage(`${'<b><p>'.repeat(250)}1`))).toContain('1');
     expect(outline(htmlPage(`${'<p><b><i>x</p>'.repeat(5000)}`))).toHaveLength(5000);
-    expect(outline(htmlPage(`${'<table><tr><td>'.repeat(400)}1`)).at(-1)).toEqual([['1']]);
+    expect(outline(htmlPage(`${'<table><tr><td>'.repeat(120)}1`)).at(-1)).toEqual([['1']]);
   });
 
   it('is text with a stray NUL', () => {

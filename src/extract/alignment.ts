@@ -1,5 +1,6 @@
 // Columns of plain text that only the blanks between figures show: a blank cell is a gap.
 import type { Atom } from './atoms.js';
+import { MAX_ALIGNED_LINE } from './limits.js';
 import type { Placing } from './place.js';
 import type { Hit } from './recognise.js';
 
@@ -70,6 +71,7 @@ function lineOf(hit: Hit, text: string, metric: Metric): Line | null {
   if (!first || !label || hit.items.some((item) => item.bordered || item.kind === 'text')) return null;
   if (figures.some((figure) => figure.line !== first.line)) return null;
   const start = text.lastIndexOf('\n', first.piece.span.start) + 1;
+  if ((figures.at(-1)?.piece.span.end ?? 0) - start > MAX_ALIGNED_LINE) return null;
   const at = (offset: number) => metric(text.slice(start, offset));
   const stretches = figures.map(({ piece: { span } }) => ({ from: at(span.start), to: at(span.end) }));
   const before = text.slice(start, first.piece.span.start).trimEnd();

@@ -1,8 +1,9 @@
 // A page's blocks as one stream of words, figures and blanks, whatever drew the borders between them.
-import type { Cell, Grid, Page, Piece, Span } from '../page/index.js';
+import { type Cell, checkLimit, type Grid, type Page, type Piece, type Span } from '../page/index.js';
 import { normaliseFigure } from '../report/index.js';
 import { type Folded, fold } from './fold.js';
 import { fusedStretches, type Stretch } from './fused.js';
+import { MAX_ATOMS } from './limits.js';
 import { isIndicator, isTableWord } from './vocabulary.js';
 
 /** Text, a figure, a cell without either, an empty line, or the end of a table's row. */
@@ -51,7 +52,11 @@ export function isBlankWord(text: string): boolean {
   return text.length < 20 && blankWord.test(normaliseFigure(text).replace(debris, ''));
 }
 
-/** All atoms of a page in reading order. */
+/**
+ * All atoms of a page in reading order.
+ *
+ * @throws {UnreadablePageError} past 300,000
+ */
 export function atomsOf(page: Page): Atom[] {
   const builder = new AtomBuilder();
   for (const block of page.blocks) {
@@ -63,7 +68,8 @@ export function atomsOf(page: Page): Atom[] {
 }
 
 const pipes = /[|｜│┃¦]/;
-const ruler = /^[\s|｜│┃:=+\-—─━┼├┤┌┐└┘┬┴┠┨]*(?:-{3}|—{3}|[─━┼├┤┌┐└┘┬┴]{2})[\s|｜│┃:=+\-—─━┼├┤┌┐└┘┬┴┠┨]*$/;
+const rulerCharacters = /^[\s|｜│┃:=+\-—─━┼├┤┌┐└┘┬┴┠┨]*$/;
+const rule = /-{3}|—{3}|[─━┼├┤┌┐└┘┬┴]{2}/;
 // A number that these words follow is part of a sentence or a date.
 const counter = /^(?:年|月|日|件|条|个|项|人|次|份|起|号|页|名|家|篇|%)/;
 
@@ -99,7 +105,7 @@ class AtomBuilder {
   line(piece: Piece): void {
     this.#line++;
     const { text } = piece;
-    if (ruler.test(text)) return;
+    if (isRuler(text)) return;
     const first = this.atoms.length;
     if (pipes.test(text)) this.#piped(piece);
     else if (text.includes('\t')) this.#split(piece, /\t/g, (part) => this.#cell(part));
@@ -205,7 +211,7 @@ class AtomBuilder {
   }
 
   #push(atom: Omit<Atom, 'line'>): void {
-    this.atoms.push({ ...atom, line: this.#line });
+    checkLimit(this.atoms.push({ ...atom, line: this.#line }), MAX_ATOMS, 'words and cells');
   }
 }
 
@@ -226,6 +232,11 @@ function isCommaRow(text: string): boolean {
     cells.some(isLabel) &&
     cells.every((cell) => cell.trim() === '' || isFigure(cell) || isBlankWord(cell) || isLabel(cell))
   );
+}
+
+/** A line that is drawn, such as |---|---|. */
+function isRuler(text: string): boolean {
+  return rulerCharacters.test(text) && rule.test(text);
 }
 
 /** Where a line's words begin and end: all its words if figures stand among them, else what wide gaps part. */

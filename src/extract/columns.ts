@@ -1,5 +1,6 @@
 // Where the columns of a table stand when its cells are drawn: told by all rows together.
 import type { Atom } from './atoms.js';
+import { MAX_DRAWN_SLOTS } from './limits.js';
 import type { Placing } from './place.js';
 import type { Hit } from './recognise.js';
 
@@ -55,7 +56,7 @@ function same(a: Atom | null, b: Atom | null | undefined): boolean {
 
 function drawnRow(hit: Hit): DrawnRow | null {
   const label = hit.label.at(-1);
-  if (label?.slot === undefined || label.slots === undefined) return null;
+  if (label?.slot === undefined || label.slots === undefined || label.slots > MAX_DRAWN_SLOTS) return null;
   const cells = hit.items.filter((item) => item.kind !== 'gap' && item.line === label.line);
   // Blank cells at the head of the next line stand for a label that spans it; a figure there is of this row.
   const isTorn = hit.items.some((item) => item.kind === 'figure' && item.line !== label.line);

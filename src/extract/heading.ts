@@ -76,6 +76,7 @@ function bestTitle(lines: readonly string[], named: readonly string[], periodYea
   let best: { text: string; score: number } | null = null;
   const names = named.map((name) => name.replace(/\s+/g, ''));
   for (const [index, line] of [...lines, ...named].entries()) {
+    if (line.length > 200) continue;
     const text = unbroken(line, index < lines.length ? lines[index + 1] : undefined);
     if (text.length > 90 || /[。;；>＞]|当前位置|首页|^[《（(]/.test(text)) continue;
     const flat = simplify(text.replace(/\s+/g, ''));
@@ -84,7 +85,7 @@ function bestTitle(lines: readonly string[], named: readonly string[], periodYea
     const before = flat.slice(0, word.index);
     const after = flat.slice(word.index + word[0].length);
     if (after.length > 16 || /[,，:：]/.test(before)) continue;
-    const previous = (index < lines.length ? (lines[index - 1] ?? '') : '').replace(/\s+/g, '');
+    const previous = (index < lines.length ? (lines[index - 1] ?? '').slice(0, 200) : '').replace(/\s+/g, '');
     const alone = issuerOf(flat) === null;
     const joined = alone && previous.length <= 40 && organisation.test(previous) && !/[:：,，>]/.test(previous);
     const whole = joined ? previous + flat : text;

@@ -2,9 +2,18 @@
 
 import type { Page } from '../page/index.js';
 import { regionOfIssuer } from '../region/index.js';
-import { checkValues, type Form, forms, type ReportRecord, type ReportValue, SCHEMA_VERSION } from '../report/index.js';
+import {
+  checkValues,
+  type Form,
+  forms,
+  type Problem,
+  type ReportRecord,
+  type ReportValue,
+  SCHEMA_VERSION,
+} from '../report/index.js';
 import { type Atom, atomsOf } from './atoms.js';
 import { readHeading } from './heading.js';
+import { MAX_PROBLEMS } from './limits.js';
 import { readSections } from './sections.js';
 import { readTables, type TableReading } from './tables.js';
 import { assessTrust } from './trust/index.js';
@@ -28,6 +37,7 @@ export interface Provenance {
  *
  * Every value of the report's form is in the record, as printed or null with the reason as its status.
  *
+ * @throws {UnreadablePageError} if the page has more words, rows or column heads than are gone through
  * @throws {NotAReportError} if the page shows neither a table of the national forms nor two sections of a report
  */
 export function extractReport(page: Page, provenance: Provenance = {}): ReportRecord {
@@ -38,7 +48,7 @@ export function extractReport(page: Page, provenance: Provenance = {}): ReportRe
   if (reading.rows === 0 && sections.length < 2)
     throw new NotAReportError('no yearly report: neither a table of the national form nor two of its sections');
   const region = heading.issuer === null ? null : regionOfIssuer(heading.issuer);
-  const problems = [...reading.problems];
+  const problems = bounded(reading.problems);
   if (heading.year === null)
     problems.push({ code: 'year_unknown', message: 'the page does not say which year it reports on' });
   if (heading.contradictsPeriod)
@@ -128,6 +138,16 @@ function withoutDisclosure({ form, reading }: FormReading): FormReading {
     form,
     reading: { ...reading, values: Object.fromEntries(values), problems: [...reading.problems, problem] },
   };
+}
+
+/** The first problems, and one that says how many more there were. */
+function bounded(problems: readonly Problem[]): Problem[] {
+  const more = problems.length - MAX_PROBLEMS;
+  if (more <= 0) return [...problems];
+  return [
+    ...problems.slice(0, MAX_PROBLEMS),
+    { code: 'problem_limit', message: `${more} more problems in the tables are left out` },
+  ];
 }
 
 function isInForce(form: Form, year: number): boolean {

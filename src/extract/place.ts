@@ -103,9 +103,15 @@ function placeByHeads(hit: Hit, columns: readonly FormColumn[], items: readonly 
   return figures.every((figure) => placing.includes(figure)) ? placing : null;
 }
 
+const widths = new WeakMap<object, number>();
+
+/** Slots of the longest row, counted once a table. */
 function widthOf(grid: NonNullable<Atom['grid']>): number {
+  const known = widths.get(grid);
+  if (known !== undefined) return known;
   let width = 0;
   for (const row of grid.slots) if (row.length > width) width = row.length;
+  widths.set(grid, width);
   return width;
 }
 

@@ -1,9 +1,10 @@
 // From the stream of atoms to the rows of the form: which label stands where, and what is printed after it.
 
-import { foldSpaces } from '../page/index.js';
+import { checkLimit, foldSpaces } from '../page/index.js';
 import type { FormBlock, FormRow, FormTable, SectionKey, TableId } from '../report/index.js';
 import type { Atom } from './atoms.js';
 import { fold, foldLabel } from './fold.js';
+import { MAX_HEADS, MAX_ROW_ITEMS, MAX_ROWS } from './limits.js';
 import { sectionTitle } from './titles.js';
 import type { Entry, Vocabulary } from './vocabulary.js';
 
@@ -204,7 +205,11 @@ class Recogniser {
       const end = this.#endOfRemark(match.end, first.bordered);
       const printed = [...match.atoms, ...this.#atoms.slice(match.end, end)];
       const text = foldSpaces(printed.map(({ piece }) => piece.text).join(''));
-      this.#heads.push({ atom: first, text, columns: entry.columns });
+      checkLimit(
+        this.#heads.push({ atom: first, text, columns: entry.columns }),
+        MAX_HEADS,
+        'column heads above one row',
+      );
       this.#lastWasHead = true;
       if (this.#table === 'review_litigation') this.#review.push({ head: entry, atom: first, text });
       return end;
@@ -227,10 +232,10 @@ class Recogniser {
       row: entry.row,
       label: match.atoms,
       items: [],
-      heads: [...this.#heads],
+      heads: this.#heads,
       subRows: [],
     };
-    this.#hits.push(hit);
+    checkLimit(this.#hits.push(hit), MAX_ROWS, 'rows of the form');
     this.#table = entry.table.id;
     this.#current = hit;
     this.#rest = match.rest;
@@ -266,10 +271,11 @@ class Recogniser {
 
   // A text after a row's label is a sentence in place of a figure or a sub-label, until the row has all its cells.
   #belongsTo(hit: Hit, atom: Atom): boolean {
-    const printed = hit.items.filter((item) => item.kind !== 'gap');
     // A number before it, or the first place of a line with cells, makes it the label of a row of its own.
     const isOwnLine = atom.line !== hit.label.at(-1)?.line;
     if (isOwnLine && (atom.label.enumerator !== '' || (atom.slot === 0 && (atom.slots ?? 0) > 1))) return false;
+    if (hit.items.length >= MAX_ROW_ITEMS) return false;
+    const printed = hit.items.filter((item) => item.kind !== 'gap');
     if (!atom.bordered) return !printed.some((item) => item.kind === 'figure');
     return printed[0]?.kind === 'text' || printed.length < hit.row.ids.length;
   }

@@ -54,7 +54,8 @@ export function readTables(page: Page, atoms: readonly Atom[], form: Form): Tabl
     else if (first.placed.placings.length === 1) settle(page, first, 0, 'read', reading);
     else if (first.placed.placings.length > 1) open.push(first);
     else unplaced(page, first, reading);
-    for (const other of group) if (!chosen.includes(other)) repeated(page, other, reading);
+    const settled = new Set(chosen);
+    for (const other of group) if (!settled.has(other)) repeated(page, other, reading);
   }
   for (const table of new Set(open.map(({ hit }) => hit.table)))
     settleOpen(
@@ -89,14 +90,16 @@ function candidatesOf(
       unknownLines,
     );
     const columns = order.flatMap((index) => block.columns[index] ?? []);
-    const group = `${hit.table.id}.${hit.row.id}`;
+    const name = `${hit.table.id}.${hit.row.id}`;
     const candidate = {
       hit,
       order,
       columns,
       placed: placeRow(hit, columns, habits(hit), order.length === hit.row.ids.length ? known : undefined),
     };
-    groups.set(group, [...(groups.get(group) ?? []), candidate]);
+    const group = groups.get(name);
+    if (group) group.push(candidate);
+    else groups.set(name, [candidate]);
   };
   for (const hit of recognised.hits) add(hit, hit.block);
   const review = form.tables.find((table) => table.id === 'review_litigation');
@@ -112,8 +115,9 @@ function choose(group: readonly Candidate[]): Candidate[] {
   const [first] = printed.length > 0 ? printed : group;
   if (!first) return [];
   const text = (candidate: Candidate) => candidate.placed.figures.map((figure) => figure.piece.text.trim()).join(' ');
-  const rivals = whole.filter((other) => other.placed.figures.length > 0 && text(other) !== text(first));
-  if (text(first) === '' && rivals.length > 0) return choose(rivals);
+  const own = text(first);
+  const rivals = whole.filter((other) => other.placed.figures.length > 0 && text(other) !== own);
+  if (own === '' && rivals.length > 0) return choose(rivals);
   return [first, ...rivals];
 }
 

@@ -4,6 +4,7 @@ import { foldSpaces, type Page, type Piece } from '../page/index.js';
 import type { Cite, FormColumn, FormRow, ReportValue } from '../report/index.js';
 import { readFigure, unitOfHead } from '../report/index.js';
 import type { Atom } from './atoms.js';
+import { MAX_CANDIDATES } from './limits.js';
 import type { Hit } from './recognise.js';
 
 /** What a row tells of each of its cells. */
@@ -80,7 +81,7 @@ export function placedValue(atom: Atom | null, status: 'read' | 'inferred', cont
 
 /** The value of a cell to which any of several printed figures may belong, or none. */
 export function openValue(atoms: readonly Atom[], context: CellContext): ReportValue {
-  const candidates = atoms.flatMap((atom) => {
+  const candidates = atoms.slice(0, MAX_CANDIDATES).flatMap((atom) => {
     const figure = readAtom(atom, context);
     const values = figure.state === 'figure' ? [figure.value] : figure.state === 'ambiguous' ? figure.values : [];
     return values.map((value) => ({ value, raw: foldSpaces(atom.piece.text), cite: cellCite(atom, context) }));

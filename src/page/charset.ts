@@ -13,7 +13,8 @@ const privateUsePattern = new RegExp(`[${privateUse}]`, 'g');
 
 // Every GB label is read as GB18030, of which the others are parts: a decoder for gb2312 or gbk turns the four bytes
 // 81 30 84 32 of a no-break space into replacement marks and the digits 0 and 2.
-const gbLabels = /^(?:x-)?(?:gbk|gb2312|gb_?2312-?80|gb18030|cp936|936|euc-?cn|hz-gb-2312|chinese|csgb2312)$/i;
+const gbLabels =
+  /^(?:x?gbk|(?:cs|csiso58|hz)?gb2312(?:80|1980)?|gb18030(?:2000|2005|2022)?|(?:cp|ms|windows)?936|x?euccn|isoir58|chinese)$/;
 
 /**
  * The name under which this project knows an encoding label: `utf-8`, `gb18030`, `big5` …
@@ -22,8 +23,9 @@ const gbLabels = /^(?:x-)?(?:gbk|gb2312|gb_?2312-?80|gb18030|cp936|936|euc-?cn|h
  */
 export function canonicalCharset(label: string): string | undefined {
   const name = label.trim().toLowerCase();
-  if (name === 'utf8' || name === 'utf-8' || name === 'us-ascii' || name === 'ascii') return 'utf-8';
-  if (gbLabels.test(name)) return 'gb18030';
+  const bare = name.replace(/[^a-z\d]/g, '');
+  if (/^(?:utf8|unicode11utf8|(?:us)?ascii)$/.test(bare)) return 'utf-8';
+  if (gbLabels.test(bare)) return 'gb18030';
   return iconv.encodingExists(name) ? name : undefined;
 }
 

@@ -1,10 +1,10 @@
 // Tables by the HTML standard, "4.9.12 Processing model: forming a table".
+import type { Allowance } from './limits.js';
 import type { Cell, Grid } from './page.js';
 
-// The standard's own bounds (4.9.11), and one on the whole, so that hostile spans cannot fill the memory.
+// The standard's own bounds (4.9.11).
 const MAX_COLUMN_SPAN = 1000;
 const MAX_ROW_SPAN = 65534;
-const MAX_SLOTS = 200_000;
 
 /** A cell before it has its place. */
 export interface SourceCell<T> {
@@ -20,15 +20,19 @@ export type SourceRows<T> = readonly (readonly (readonly SourceCell<T>[])[])[];
  * Places the cells of a table in a grid.
  *
  * A colspan or rowspan that is no number counts as 1, one beyond the standard's bounds as the bound; rowspan 0 reaches
- * to the end of its row group, and no cell reaches beyond it. Where two cells claim one slot the first keeps it. Past
- * 200,000 slots spans count as 1.
+ * to the end of its row group, and no cell reaches beyond it. Where two cells claim one slot the first keeps it.
  *
  * @param make builds the cell once its place is known
+ * @throws {UnreadablePageError} past the limit on slots
  */
-export function formGrid<T>(table: number, groups: SourceRows<T>, make: (content: T, place: Place) => Cell): Grid {
+export function formGrid<T>(
+  table: number,
+  groups: SourceRows<T>,
+  allowance: Allowance,
+  make: (content: T, place: Place) => Cell,
+): Grid {
   const slots: (Cell | undefined)[][] = [];
   const cells: Cell[] = [];
-  let filled = 0;
   for (const group of groups) {
     const first = slots.length;
     for (const _ of group) slots.push([]);
@@ -37,12 +41,12 @@ export function formGrid<T>(table: number, groups: SourceRows<T>, make: (content
       let x = 0;
       for (const source of row) {
         while (slots[y]?.[x] !== undefined) x++;
-        const roomy = filled < MAX_SLOTS;
-        const columnSpan = roomy ? readColumnSpan(source.columnSpan) : 1;
-        const rowSpan = Math.min(roomy ? readRowSpan(source.rowSpan) : 1, group.length - index);
+        const columnSpan = readColumnSpan(source.columnSpan);
+        const rowSpan = Math.min(readRowSpan(source.rowSpan), group.length - index);
+        allowance.slots(columnSpan * rowSpan);
         const cell = make(source.content, { row: y, column: x, rowSpan, columnSpan });
         cells.push(cell);
-        filled += fill(slots, cell, MAX_SLOTS - filled);
+        fill(slots, cell);
         x += columnSpan;
       }
     }
@@ -52,18 +56,12 @@ export function formGrid<T>(table: number, groups: SourceRows<T>, make: (content
 
 export type Place = Pick<Cell, 'row' | 'column' | 'rowSpan' | 'columnSpan'>;
 
-function fill(slots: (Cell | undefined)[][], cell: Cell, room: number): number {
-  let filled = 0;
+function fill(slots: (Cell | undefined)[][], cell: Cell): void {
   for (let y = cell.row; y < cell.row + cell.rowSpan; y++) {
     const row = slots[y];
     if (!row) break;
-    for (let x = cell.column; x < cell.column + cell.columnSpan; x++) {
-      if (filled > room && filled > 0) return filled;
-      row[x] ??= cell;
-      filled++;
-    }
+    for (let x = cell.column; x < cell.column + cell.columnSpan; x++) row[x] ??= cell;
   }
-  return filled;
 }
 
 // "Rules for parsing non-negative integers": leading white space and a plus sign, then digits; what follows is ignored.

@@ -1,8 +1,9 @@
 // HTML as a page: lines and tables in reading order.
-import { type Element, isElement, parseDocument, parseFragment, walk } from './dom.js';
+import { type Element, isDisplaced, isElement, parseDocument, parseSlice, walk, withoutDropped } from './dom.js';
 import { formGrid, type SourceCell } from './grid.js';
+import { Allowance } from './limits.js';
 import { Line, type LineContext, type Run, visibleOf } from './line.js';
-import type { Block } from './page.js';
+import type { Block, Grid } from './page.js';
 import { pathWriter } from './path.js';
 import { foldSpaces } from './visible.js';
 
@@ -13,23 +14,35 @@ export interface HtmlDocument {
 }
 
 const names = (list: string) => new Set(list.split(' '));
-// Elements whose text nobody sees.
-const unseen = names('script style template noscript head iframe object select textarea svg');
-// Elements that share a line with their neighbours; every other element begins and ends a line of its own.
-const inline = names(
-  'a abbr b bdi bdo big cite code data dfn em font i img ins kbd label mark o:p q s samp small span strike strong sub sup time tt u var wbr st1:chsdate st1:chmetcnv ucaptitle ucapcontent',
+// Elements whose text is not on the page, or is there in a form that a slice of source cannot be read by.
+const unseen = names(
+  'script style template noscript head title iframe object video audio canvas select datalist textarea svg math noembed noframes xmp plaintext',
+);
+// Elements that begin and end a line by the standard's style sheet. All others share one with their neighbours, also
+// those that only Word knows.
+const ownLine = names(
+  'html body address article aside blockquote br caption center col colgroup dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li listing main menu nav ol optgroup option p pre search section summary table tbody td tfoot th thead tr ul',
 );
 
-/** Lists the lines and tables of a document; `table` elements that hold other tables are layout. */
-export function readHtml(source: string): HtmlDocument {
+/**
+ * Lists the lines and tables of a document; `table` elements that hold other tables are layout.
+ *
+ * @throws {UnreadablePageError} past a limit
+ */
+export function readHtml(text: string): HtmlDocument {
+  const source = withoutDropped(text);
   const root = parseDocument(source);
   const meta = new Map<string, string>();
   const layout = new Set<Element>();
+  const ids = new Set<string>();
+  const repeatedIds = new Set<string>();
   let title: string | null = null;
   walk(root, {
     text() {},
     leave() {},
     enter(element) {
+      const { id } = element.attribs;
+      if (id !== undefined) (ids.has(id) ? repeatedIds : ids).add(id);
       if (element.tagName === 'table') markLayout(element, layout);
       else if (element.tagName === 'title') title ??= foldSpaces(visibleOf(runsOf(element)));
       else if (element.tagName === 'meta') {
@@ -39,12 +52,13 @@ export function readHtml(source: string): HtmlDocument {
       return true;
     },
   });
-  return { title, meta, blocks: readBlocks({ source, pathOf: pathWriter() }, root, layout) };
+  const context = { source, pathOf: pathWriter(repeatedIds), allowance: new Allowance() };
+  return { title, meta, blocks: readBlocks(context, root, layout) };
 }
 
 /** What a reader sees of a slice of HTML source, such as the quote of a citation. */
 export function visibleHtml(slice: string): string {
-  return visibleOf(runsOf(parseFragment(slice)));
+  return visibleOf(runsOf(parseSlice(slice)));
 }
 
 function markLayout(table: Element, layout: Set<Element>): void {
@@ -60,13 +74,13 @@ function readBlocks(context: LineContext, root: Parameters<typeof walk>[0], layo
   let runs: Run[] = [];
   let tables = 0;
   let preformatted = 0;
-  // The innermost element that is not inline: what a line belongs to.
+  // The innermost element with lines of its own: what a line belongs to.
   const holders: Element[] = [];
   const flush = (emptyLine: Element | null) => {
     const holder = holders.at(-1);
     const line = holder && runs.length > 0 ? new Line(context, holder, runs, preformatted > 0) : null;
     if (line && line.text !== '') {
-      if (preformatted > 0) for (const block of preformattedLines(line)) blocks.push(block);
+      if (preformatted > 0) for (const block of preformattedLines(line, context)) blocks.push(block);
       else blocks.push({ kind: 'text', piece: line });
     } else if (emptyLine) {
       const { startOffset = 0, endOffset = 0 } = emptyLine.sourceCodeLocation ?? {};
@@ -76,15 +90,20 @@ function readBlocks(context: LineContext, root: Parameters<typeof walk>[0], layo
   };
   walk(root, {
     text(node) {
+      if (isDisplaced(node)) flush(null);
       runs.push(node);
+      if (isDisplaced(node)) flush(null);
     },
     enter(element) {
       const { tagName } = element;
-      if (unseen.has(tagName)) return false;
-      if (inline.has(tagName)) return true;
+      if (isUnseen(element)) return false;
+      if (!ownLine.has(tagName)) {
+        if (isDisplaced(element)) flush(null);
+        return true;
+      }
       flush(tagName === 'br' ? element : null);
       if (tagName === 'table' && !layout.has(element)) {
-        blocks.push({ kind: 'table', grid: readTable(context, element, tables++, blocks, holders) });
+        blocks.push({ kind: 'table', grid: readTable(context, element, tables++, blocks) });
         return false;
       }
       if (tagName === 'pre') preformatted++;
@@ -92,7 +111,10 @@ function readBlocks(context: LineContext, root: Parameters<typeof walk>[0], layo
       return true;
     },
     leave(element) {
-      if (inline.has(element.tagName)) return;
+      if (!ownLine.has(element.tagName)) {
+        if (isDisplaced(element)) flush(null);
+        return;
+      }
       flush(element.tagName === 'p' ? element : null);
       if (element.tagName === 'pre') preformatted--;
       holders.pop();
@@ -103,10 +125,11 @@ function readBlocks(context: LineContext, root: Parameters<typeof walk>[0], layo
 }
 
 /** The lines of preformatted text, gaps between them kept. */
-function preformattedLines(whole: Line): Block[] {
+function preformattedLines(whole: Line, { allowance }: LineContext): Block[] {
   const blocks: Block[] = [];
   let from = 0;
   for (const line of whole.text.split('\n')) {
+    allowance.line();
     const piece = whole.part(from, from + line.length);
     blocks.push(piece.text === '' ? { kind: 'gap', span: piece.span } : { kind: 'text', piece });
     from += line.length + 1;
@@ -114,19 +137,14 @@ function preformattedLines(whole: Line): Block[] {
   return blocks;
 }
 
-function readTable(
-  context: LineContext,
-  table: Element,
-  ordinal: number,
-  blocks: Block[],
-  holders: readonly Element[],
-) {
+/** The cells of a table in its grid; its caption joins the blocks before it. */
+function readTable(context: LineContext, table: Element, ordinal: number, blocks: Block[]): Grid {
   const groups: SourceCell<Element>[][][] = [];
   let loose: SourceCell<Element>[][] | undefined;
   for (const child of table.children) {
-    if (!isElement(child)) continue;
+    if (!isElement(child) || isUnseen(child)) continue;
     if (child.tagName === 'caption') {
-      const line = new Line(context, holders.at(-1) ?? child, runsOf(child));
+      const line = new Line(context, child, runsOf(child));
       if (line.text !== '') blocks.push({ kind: 'text', piece: line });
     } else if (child.tagName === 'tr') {
       if (!loose) {
@@ -136,11 +154,13 @@ function readTable(
       loose.push(cellsOf(child));
     } else {
       loose = undefined;
-      const rows = child.children.filter((row): row is Element => isElement(row) && row.tagName === 'tr');
+      const rows = child.children.filter(
+        (row): row is Element => isElement(row) && row.tagName === 'tr' && !isUnseen(row),
+      );
       if (rows.length > 0) groups.push(rows.map(cellsOf));
     }
   }
-  return formGrid(ordinal, groups, (element, place) => ({
+  return formGrid(ordinal, groups, context.allowance, (element, place) => ({
     ...place,
     piece: new Line(context, element, runsOf(element)),
   }));
@@ -149,7 +169,7 @@ function readTable(
 function cellsOf(row: Element): SourceCell<Element>[] {
   const cells: SourceCell<Element>[] = [];
   for (const child of row.children)
-    if (isElement(child) && (child.tagName === 'td' || child.tagName === 'th'))
+    if (isElement(child) && (child.tagName === 'td' || child.tagName === 'th') && !isUnseen(child))
       cells.push({ content: child, rowSpan: child.attribs.rowspan, columnSpan: child.attribs.colspan });
   return cells;
 }
@@ -158,7 +178,7 @@ function cellsOf(row: Element): SourceCell<Element>[] {
 function runsOf(root: Parameters<typeof walk>[0]): Run[] {
   const runs: Run[] = [];
   // A footnote's mark is no digit of the figure that it stands behind.
-  const parts = (tagName: string) => !inline.has(tagName) || tagName === 'sup' || tagName === 'sub';
+  const parts = (tagName: string) => ownLine.has(tagName) || tagName === 'sup' || tagName === 'sub';
   const breakLine = (element: Element) => {
     if (parts(element.tagName) && runs.length > 0 && runs.at(-1) !== 'break') runs.push('break');
   };
@@ -167,7 +187,7 @@ function runsOf(root: Parameters<typeof walk>[0]): Run[] {
       runs.push(node);
     },
     enter(element) {
-      if (unseen.has(element.tagName) || isHidden(element)) return false;
+      if (isUnseen(element)) return false;
       breakLine(element);
       return true;
     },
@@ -176,7 +196,7 @@ function runsOf(root: Parameters<typeof walk>[0]): Run[] {
   return runs;
 }
 
-function isHidden(element: Element): boolean {
-  const style = element.attribs.style;
-  return style !== undefined && /display\s*:\s*none/i.test(style);
+function isUnseen({ tagName, attribs }: Element): boolean {
+  if (unseen.has(tagName) || attribs.hidden !== undefined) return true;
+  return attribs.style !== undefined && /display\s*:\s*none/i.test(attribs.style);
 }

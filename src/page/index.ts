@@ -2,16 +2,15 @@
 import { createHash } from 'node:crypto';
 import { canonicalCharset, decodeBytes, detectCharset } from './charset.js';
 import { readHtml, visibleHtml } from './html.js';
+import { MAX_PAGE_BYTES } from './limits.js';
 import { type Page, UnreadablePageError } from './page.js';
 import { readText } from './text.js';
 import { foldSpaces } from './visible.js';
 
 export { canonicalCharset, decodeBytes, detectCharset } from './charset.js';
+export { checkLimit, MAX_PAGE_BYTES } from './limits.js';
 export { type Block, type Cell, type Grid, type Page, type Piece, type Span, UnreadablePageError } from './page.js';
 export { foldSpaces } from './visible.js';
-
-/** Largest document that is read, in bytes. */
-export const MAX_PAGE_BYTES = 32 * 1024 * 1024;
 
 export interface PageInput {
   readonly bytes: Uint8Array;
@@ -26,7 +25,7 @@ export interface PageInput {
 /**
  * Reads a document into lines and tables.
  *
- * @throws {UnreadablePageError} for an empty or binary document, an unknown charset, or more than 32 MiB
+ * @throws {UnreadablePageError} for an empty or binary document, an unknown charset, or more than docs/limits.md allows
  */
 export function readPage(input: PageInput): Page {
   const { bytes } = input;

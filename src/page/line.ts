@@ -1,6 +1,8 @@
 // A line or cell of HTML: text gathered from several text nodes, which still knows each character's place in the source.
 import type { Element, Text } from './dom.js';
+import { type Allowance, checkLimit, MAX_LINE_LENGTH } from './limits.js';
 import type { Piece, Span } from './page.js';
+import { offsetsOf, stretchesOf } from './source.js';
 import { isInvisible } from './visible.js';
 
 /** A text node, or a break between two blocks of one cell. */
@@ -9,6 +11,7 @@ export type Run = Text | 'break';
 export interface LineContext {
   readonly source: string;
   readonly pathOf: (element: Element) => string;
+  readonly allowance: Allowance;
 }
 
 /** Collects the visible text of runs; `keepSpaces` for preformatted text, in which white space is layout. */
@@ -26,6 +29,7 @@ export class Line implements Piece {
     this.#runs = runs;
     this.#keepSpaces = keepSpaces;
     this.text = visibleOf(runs, keepSpaces);
+    context.allowance.characters(this.text.length);
   }
 
   get span(): Span {
@@ -39,8 +43,8 @@ export class Line implements Piece {
   part(from: number, to: number): Piece {
     let start = from;
     let end = to;
-    while (start < end && this.text.charCodeAt(start) === 0x20) start++;
-    while (end > start && this.text.charCodeAt(end - 1) === 0x20) end--;
+    while (start < end && isInvisible(this.text.charCodeAt(start))) start++;
+    while (end > start && isInvisible(this.text.charCodeAt(end - 1))) end--;
     const whole = this;
     return {
       text: this.text.slice(start, end),
@@ -77,7 +81,7 @@ export function visibleOf(runs: readonly Run[], keepSpaces = false): string {
       const code = data.charCodeAt(i);
       if (isInvisible(code)) {
         if (isBlank(code)) {
-          if (keepSpaces && text !== '') text += code === 0x0a ? '\n' : ' ';
+          if (keepSpaces && text !== '') text += code === 0x0a || code === 0x09 ? data[i] : ' ';
           else blank = true;
         }
         continue;
@@ -85,6 +89,7 @@ export function visibleOf(runs: readonly Run[], keepSpaces = false): string {
       if (blank && text !== '') text += ' ';
       blank = false;
       text += data[i];
+      checkLimit(text.length, MAX_LINE_LENGTH, 'characters in one line or cell');
     }
   }
   return keepSpaces ? text.trimEnd() : text;
@@ -101,14 +106,15 @@ function placeOf(source: string, runs: readonly Run[], text: string, keepSpaces:
   let at = 0;
   let blank = false;
   let last = 0;
-  for (const run of runs) {
-    if (run === 'break') {
+  for (const stretch of stretchesOf(runs)) {
+    if (stretch === 'break') {
       blank = true;
       continue;
     }
-    const offsets = offsetsOf(source, run);
-    for (let i = 0; i < run.data.length; i++) {
-      const code = run.data.charCodeAt(i);
+    const { data } = stretch;
+    const offsets = offsetsOf(source, stretch);
+    for (let i = 0; i < data.length; i++) {
+      const code = data.charCodeAt(i);
       const invisible = isInvisible(code);
       if (invisible && !isBlank(code)) continue;
       if (invisible && !(keepSpaces && at > 0)) {
@@ -127,39 +133,6 @@ function placeOf(source: string, runs: readonly Run[], text: string, keepSpaces:
     }
   }
   return { starts, ends };
-}
-
-// One character of HTML source: a character reference, a tag inside a merged text node, a line end, or a plain character.
-const sourceUnit = /&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z\d]*);?|<[a-zA-Z/!?][^>]*>|\r\n?|[\s\S]/gy;
-
-/** Start and end in the source of each UTF-16 unit of a text node. */
-function offsetsOf(source: string, node: Text): number[] {
-  const location = node.sourceCodeLocation;
-  const offsets: number[] = [];
-  const start = location?.startOffset ?? 0;
-  const end = location?.endOffset ?? 0;
-  if (end - start === node.data.length) {
-    for (let i = start; i < end; i++) offsets.push(i, i + 1);
-    return offsets;
-  }
-  sourceUnit.lastIndex = start;
-  while (sourceUnit.lastIndex < end && offsets.length < 2 * node.data.length) {
-    const unit = sourceUnit.exec(source);
-    if (!unit) break;
-    const [whole] = unit;
-    if (whole.length > 1 && whole.startsWith('<')) continue;
-    const expected = node.data.charCodeAt(offsets.length / 2);
-    const isReference = whole.length > 1 && whole.startsWith('&');
-    if (isReference && expected === 0x26 && whole !== '&amp;' && whole !== '&amp' && !/^&#/.test(whole)) {
-      // A name that no character bears: the ampersand stands for itself.
-      offsets.push(unit.index, unit.index + 1);
-      sourceUnit.lastIndex = unit.index + 1;
-      continue;
-    }
-    offsets.push(unit.index, sourceUnit.lastIndex);
-    if (isReference && expected >= 0xd800 && expected <= 0xdbff) offsets.push(unit.index, sourceUnit.lastIndex);
-  }
-  return offsets;
 }
 
 function innerSpan(element: Element): Span {

@@ -1,20 +1,30 @@
 // Plain text as a page: a line a piece, empty lines kept as gaps.
+import { Allowance } from './limits.js';
 import type { Block, Piece, Span } from './page.js';
 import { isInvisible } from './visible.js';
 
-/** The lines of a text; line ends are LF, CR LF, CR and form feed, and offsets count them as they stand. */
+/**
+ * The lines of a text; line ends are LF, CR LF, CR and form feed, and offsets count them as they stand.
+ *
+ * @throws {UnreadablePageError} past the limits on lines and characters
+ */
 export function readText(text: string): Block[] {
   const blocks: Block[] = [];
+  const allowance = new Allowance();
   for (const line of text.matchAll(/[^\r\n\f]+|\r\n|[\r\n\f]/g)) {
     const end = line.index + line[0].length;
     if (/^[\r\n\f]/.test(line[0])) {
-      if (line.index === 0 || /[\r\n\f]/.test(text.charAt(line.index - 1)))
-        blocks.push({ kind: 'gap', span: { start: line.index, end: line.index } });
+      if (line.index !== 0 && !/[\r\n\f]/.test(text.charAt(line.index - 1))) continue;
+      allowance.line();
+      blocks.push({ kind: 'gap', span: { start: line.index, end: line.index } });
       continue;
     }
+    allowance.line();
     const span = cellSpan(text, line.index, end);
-    if (span) blocks.push({ kind: 'text', piece: textPiece(text, span) });
-    else blocks.push({ kind: 'gap', span: { start: line.index, end } });
+    if (span) {
+      allowance.characters(span.end - span.start);
+      blocks.push({ kind: 'text', piece: textPiece(text, span) });
+    } else blocks.push({ kind: 'gap', span: { start: line.index, end } });
   }
   return blocks;
 }

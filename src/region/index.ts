@@ -45,8 +45,12 @@ function push(map: Map<string, Region[]>, key: string, region: Region): void {
   else map.set(key, [region]);
 }
 
-const suffix =
-  /(?:(?:蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|拉祜|水|东乡|纳西|景颇|柯尔克孜|土|达斡尔|仫佬|羌|布朗|撒拉|毛南|仡佬|锡伯|阿昌|普米|怒|鄂温克|德昂|保安|裕固|独龙|鄂伦春|各)族)*(?:特别行政区|自治区|自治州|自治县|自治旗|地区|林区|省|市|盟|县|区|旗)$/;
+const peoples =
+  '蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|拉祜|水|东乡|纳西|景颇|柯尔克孜|土|达斡尔|仫佬|羌|布朗|撒拉|毛南|仡佬|锡伯|阿昌|普米|怒|鄂温克|德昂|保安|裕固|独龙|鄂伦春|各';
+// 新疆维吾尔自治区 and 伊犁哈萨克自治州 name their peoples without 族; in 内蒙古自治区 it belongs to the name.
+const suffix = new RegExp(
+  `(?:(?:(?:${peoples})族)*|(?<=..)(?:维吾尔|哈萨克|蒙古|柯尔克孜))(?:特别行政区|自治区|自治州|自治县|自治旗|地区|林区|新区|省|市|盟|县|区|旗)$`,
+);
 
 function shortName(name: string): string {
   const short = name.replace(suffix, '');
@@ -108,7 +112,9 @@ function nearestTo(name: string): Region[] {
   if (name === '' || name.length > 20) return [];
   const scored: { region: Region; distance: number }[] = [];
   for (const region of load().byCode.values()) {
-    const distance = Math.min(editDistance(name, region.name), editDistance(name, shortName(region.name)));
+    const distance = region.name.startsWith(name)
+      ? 0
+      : Math.min(editDistance(name, region.name), editDistance(name, shortName(region.name)));
     if (distance < Math.max(2, name.length)) scored.push({ region, distance });
   }
   scored.sort((a, b) => a.distance - b.distance || rank[levelOf(a.region.code)] - rank[levelOf(b.region.code)]);
@@ -128,31 +134,28 @@ function editDistance(a: string, b: string): number {
   return previous[b.length] ?? 0;
 }
 
-// 海南州 lies in Qinghai, and 北京路街道 anywhere: what follows a province's bare name may make another name of it.
-const namesakes = /^(?:[东西南北中]?[路街道]|大[街道]|州|镇|乡|村|新区)/;
-
 /**
  * The division whose body an issuer is, by the divisions that its name begins with: 辽宁省沈阳市 is 210100,
  * 遂宁市安居区财政局 is 510904. Null where the name begins with none, or with one of several that share a name.
  */
 export function regionOfIssuer(issuer: string): Region | null {
-  const named = deepestRegion(issuer, null);
+  const named = descend(issuer, null);
   if (named) return named;
-  for (const region of load().byCode.values()) {
-    const short = shortName(region.name);
-    const isProvince = levelOf(region.code) === 'province' && issuer.startsWith(short);
-    const rest = issuer.slice(short.length);
-    if (isProvince && !namesakes.test(rest)) return deepestRegion(rest, region) ?? region;
+  for (const province of load().byCode.values()) {
+    const short = shortName(province.name);
+    if (levelOf(province.code) !== 'province' || !issuer.startsWith(short)) continue;
+    const rest = issuer.slice(short.length).replace(/^自治区/, '');
+    // 海南州, 河南县 and 北京路街道 lie in none of the provinces that they begin with.
+    return descend(rest, province) ?? (/[州县市区盟旗镇乡街路村]/.test(rest) ? null : province);
   }
   return null;
 }
 
-/** The innermost of the divisions that a text begins with, each within the one before it. */
-function deepestRegion(text: string, within: Region | null): Region | null {
+/** The smallest division that a text leads to by full names, each within the one before; null where it names none. */
+function descend(text: string, within: Region | null): Region | null {
   const { byName } = load();
   let found: Region | null = null;
-  let rest = text;
-  for (;;) {
+  for (let rest = text; ; ) {
     const next = leadingRegion(rest, found ?? within, byName);
     if (!next) return found;
     found = next.region;

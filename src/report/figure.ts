@@ -43,16 +43,26 @@ export function normaliseFigure(text: string): string {
   return text
     .replace(footnoteMarks, '')
     .normalize('NFKC')
-    .replace(/[−﹣–]/g, '-')
+    .replace(/[−‐‒–]/g, '-')
     .replace(/[萬億減條個項]/g, (found) => traditional[found] ?? found);
 }
 
 // No-break and zero-width characters, and the "?" that is left where a no-break space had no place in GBK.
 const debris = /[\s\u00a0\u200b-\u200f\u2060\ufeff?？\ufffd]+/g;
-const plainNumber = /^([+-]?)((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)$/;
-const counters = /(?:件|条|项|个|次|篇|人次|人|宗|份|起)$/;
-const moneyUnit = /(百万元|千元|万元|亿元|元|万|亿)$/;
+const tornDigits = /\d[\s\u00a0\u200b-\u200f\u2060\ufeff?？\ufffd]+\d/;
+const digits = String.raw`(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?`;
+const units = '百万元|千元|万元|亿元|元|万|亿';
+const plainNumber = new RegExp(`^([+-]?)(${digits})$`);
+const anyNumber = new RegExp(`(减少?了?)?([+-]?)(${digits})[(]?(${units})?`, 'g');
+const moneyUnit = new RegExp(`[(]?(${units})[)]?$`);
 const unitInHead = /(百万元|千元|万元|亿元|元)/;
+const counters = /(?:件|条|项|个|次|篇|人次|人|宗|份|起)(?=$|[,、;/减])/g;
+// +12/-3, 12/3, +(0)-(0): what a change cell prints that keeps additions and removals apart.
+const twoFigures = /^[+]?\(?(\d+)\)?(?:[/,、;]-?|-|(?<=\))(?=\())\(?(\d+)\)?$/;
+const twoWorded = /^净?(?:新增|增加?了?)(\d+)[,、;/]?减少?了?(\d+)$/;
+const oneWorded = /^净?(?:新增|增加?了?|(减)少?了?)(\d+)$/;
+// Digits that count nothing: years, dates, numbers of notices, articles and annexes.
+const aside = /[〔[(]\d{4}[〕\])]\d*号?|(?<!\d)\d+(?:年度?|月份?|日|号)|(?:第|附件|附表|表|图)\d+/g;
 
 /** The unit that a column head names, such as 万元 in 采购总金额(万元); undefined where it names none. */
 export function unitOfHead(head: string): string | undefined {
@@ -66,87 +76,86 @@ export function unitOfHead(head: string): string | undefined {
  * holds digits which can be read in more than one way, or in none that is sure; `values` lists the readings.
  */
 export function readFigure(text: string, context: FigureContext): Figure {
-  const gapped = normaliseFigure(text);
-  const compact = gapped.replace(debris, '');
+  const printed = normaliseFigure(text);
+  const compact = printed.replace(debris, '');
   if (!/\d/.test(compact)) return { state: 'blank' };
   // Debris between two digits: whether they are one figure or two cannot be told.
-  const torn = /\d[\s\u00a0\u200b-\u200f\u2060\ufeff?？\ufffd]+[\d]/.test(gapped.trim());
-  if (torn) return { state: 'ambiguous', values: figuresIn(gapped, context) };
-  return context.kind === 'money' ? readMoney(compact, context) : readCount(compact, context.kind);
+  if (tornDigits.test(printed)) return unsure([...valuesIn(compact, context), ...valuesIn(printed, context)]);
+  return context.kind === 'money' ? readMoney(compact, context) : readCount(compact, context);
 }
 
-function readCount(compact: string, kind: FigureKind): Figure {
-  if (kind === 'change') {
-    const two = /^\+?\(?(\d+)\)?(?:[/,、;]-?|-|(?=\())\(?(\d+)\)?$/.exec(compact);
-    if (two && !plainNumber.test(compact)) {
-      const up = Number(two[1]);
-      const down = Number(two[2]);
-      return up === 0 && down === 0 ? { state: 'figure', value: 0 } : { state: 'ambiguous', values: [up, -down] };
+function readCount(compact: string, context: FigureContext): Figure {
+  const number = compact.replace(counters, '');
+  const plain = plainNumber.exec(number);
+  if (plain) return figure(toNumber(plain[1] ?? '', plain[2] ?? '', 0));
+  if (context.kind === 'change') {
+    const two = twoFigures.exec(number) ?? twoWorded.exec(number);
+    if (two) {
+      const [, up = '', down = ''] = two;
+      return Number(up) === 0 && Number(down) === 0
+        ? figure(0)
+        : unsure([toNumber('+', up, 0), toNumber('-', down, 0)]);
     }
-    const worded = /^(?:增加?|新增|减少?)(\d+)$/.exec(compact.replace(counters, ''));
-    if (worded) return { state: 'figure', value: Number(worded[1]) * (compact.startsWith('减') ? -1 : 1) || 0 };
+    const [, less, worded] = oneWorded.exec(number) ?? [];
+    if (worded !== undefined) return figure(toNumber(less === undefined ? '+' : '-', worded, 0));
   }
-  const number = plainNumber.exec(compact.replace(counters, ''));
-  if (number && !isTooLong(compact)) return { state: 'figure', value: toNumber(number[1] ?? '', number[2] ?? '', 0) };
-  return sentenceOrAmbiguous(compact, { kind });
+  return sentenceOrUnsure(compact, context);
 }
 
 function readMoney(compact: string, context: FigureContext): Figure {
-  const unit = moneyUnit.exec(compact)?.[1];
-  const number = plainNumber.exec(unit === undefined ? compact : compact.slice(0, -unit.length));
-  if (!number || isTooLong(compact)) return sentenceOrAmbiguous(compact, context);
-  const [, sign = '', digits = ''] = number;
-  const source = unit === undefined ? (context.headUnit === undefined ? 'form' : 'head') : 'cell';
+  const [suffix = '', unit] = moneyUnit.exec(compact) ?? [];
+  const number = plainNumber.exec(compact.slice(0, compact.length - suffix.length));
+  if (!number) return sentenceOrUnsure(compact, context);
+  const [, sign = '', printed = ''] = number;
+  const unitFrom = unit !== undefined ? 'cell' : context.headUnit !== undefined ? 'head' : 'form';
   const printedUnit = unit ?? context.headUnit ?? context.formUnit;
   const power = printedUnit === undefined ? undefined : unitPowers[printedUnit];
   if (printedUnit !== undefined && power !== undefined)
-    return { state: 'figure', value: toNumber(sign, digits, power), unit: 'yuan', printedUnit, unitFrom: source };
-  const asYuan = toNumber(sign, digits, 0);
-  if (asYuan === 0) return { state: 'figure', value: 0, unit: 'yuan' };
-  return { state: 'ambiguous', values: [asYuan, toNumber(sign, digits, 4)] };
+    return figure(toNumber(sign, printed, power), { unit: 'yuan', printedUnit, unitFrom });
+  if (toNumber(sign, printed, 0) === 0) return figure(0, { unit: 'yuan' });
+  return unsure(valuesIn(compact, context));
 }
 
-// Digits that say when, or where in the law, and not how many.
-const noCount = /(?:19|20)\d{2}(?:年度?|(?=[〔[(]))|\d{1,2}[月日]|[〔[(](?:19|20)\d{2}[〕\])]\d*号?|第\d+[条款项号]/g;
+type Money = Pick<Extract<Figure, { state: 'figure' }>, 'unit' | 'printedUnit' | 'unitFrom'>;
 
-// A sentence is no value; one that counts something, or digits without words, is a figure that we cannot be sure of.
-function sentenceOrAmbiguous(compact: string, context: FigureContext): Figure {
-  const isSentence = /\p{Script=Han}{2}/u.test(compact);
-  if (isSentence && !/\d/.test(compact.replace(noCount, ''))) return { state: 'blank' };
-  return { state: 'ambiguous', values: figuresIn(isSentence ? compact.replace(noCount, ' ') : compact, context) };
+function figure(value: number | null, money: Money = {}): Figure {
+  return value === null ? unsure([]) : { state: 'figure', value, ...money };
 }
 
-/** Every figure in a text, as the value that it would have by itself. */
-function figuresIn(text: string, context: FigureContext): number[] {
-  const joined = text.replace(debris, '');
-  const readings = [...text.matchAll(/([+-]?\d[\d,]*(?:\.\d+)?)\s*(百万元|千元|万元|亿元|元|万|亿)?/g)];
-  const whole = /^([+-]?\d+(?:\.\d+)?)$/.exec(joined);
-  if (whole) readings.unshift(whole as RegExpExecArray);
-  const values = readings.flatMap(([, figure = '', unit]) => {
-    const digits = figure.replace(/^[+-]/, '');
-    if (isTooLong(digits)) return [];
-    const sign = figure.startsWith('-') ? '-' : '';
-    if (context.kind !== 'money') return [toNumber(sign, digits, 0)];
-    const known = unit ?? context.headUnit ?? context.formUnit;
-    const powers = known === undefined ? [0, 4] : [unitPowers[known] ?? 0];
-    return powers.map((power) => toNumber(sign, digits, power));
+function unsure(values: readonly (number | null)[]): Figure {
+  return { state: 'ambiguous', values: [...new Set(values.filter((value) => value !== null))] };
+}
+
+// Words whose digits count nothing are a sentence, which is no value; other digits are a figure that we cannot read.
+function sentenceOrUnsure(compact: string, context: FigureContext): Figure {
+  const rest = compact.replace(aside, '');
+  return /\d/.test(rest) ? unsure(valuesIn(rest, context)) : { state: 'blank' };
+}
+
+/** Every number in a text; an amount without any unit both as 元 and as 万元. */
+function valuesIn(text: string, context: FigureContext): (number | null)[] {
+  const found = [...text.matchAll(anyNumber)];
+  const shared = found.findLast(([, , , , unit]) => unit !== undefined)?.[4] ?? context.headUnit ?? context.formUnit;
+  return found.flatMap(([, less, sign = '', printed = '', unit]) => {
+    const signed = less !== undefined && context.kind === 'change' ? '-' : sign;
+    if (context.kind !== 'money') return toNumber(signed, printed, 0);
+    const power = unitPowers[unit ?? shared ?? ''];
+    return (power === undefined ? [0, 4] : [power]).map((one) => toNumber(signed, printed, one));
   });
-  // Accounts print a loss in parentheses.
-  if (/^\(\d+\)$/.test(joined)) values.push(...values.map((value) => -value));
-  return [...new Set(values)];
 }
 
-// A double holds 15 decimal digits for certain; a printed figure with more is a number that we cannot give.
+// As many digits as a binary number keeps, whichever they are.
 const MAX_DIGITS = 15;
 
-function isTooLong(digits: string): boolean {
-  return digits.replace(/\D/g, '').replace(/^0+/, '').length > MAX_DIGITS;
-}
-
-/** Moves the decimal point of the printed digits, so that no binary fraction comes in between: 712.187895 × 10⁴ = 7121878.95. */
-function toNumber(sign: string, digits: string, power: number): number {
-  const [whole = '', fraction = ''] = digits.replaceAll(',', '').split('.');
-  const shifted = `${whole}${fraction.slice(0, power).padEnd(power, '0')}.${fraction.slice(power)}0`;
-  const value = Number(shifted);
+/**
+ * Moves the decimal point of the printed digits, so that no binary fraction comes in between: 712.187895 × 10⁴ =
+ * 7121878.95. Null where a number has no room for all digits.
+ */
+function toNumber(sign: string, printed: string, power: number): number | null {
+  const [whole = '', fraction = ''] = printed.replaceAll(',', '').split('.');
+  const left = `${whole}${fraction.slice(0, power).padEnd(power, '0')}`;
+  const right = fraction.slice(power).replace(/0+$/, '');
+  if (`${left}${right}`.replace(/^0+/, '').length > MAX_DIGITS) return null;
+  const value = Number(`${left}.${right}0`);
   return sign === '-' && value !== 0 ? -value : value;
 }

@@ -1,0 +1,152 @@
+import { describe, expect, it } from 'vitest';
+import divisions from '../../src/region/divisions.json' with { type: 'json' };
+import { findRegion, isWithin, levelOf, parentOf, regionByCode, regionOfIssuer } from '../../src/region/index.js';
+
+const codes = Object.keys(divisions.divisions);
+
+describe('finding a division', () => {
+  it.each([
+    ['211000', '211000'],
+    ['辽阳市', '211000'],
+    ['辽阳', '211000'],
+    [' 辽阳市 ', '211000'],
+    ['辽阳县', '211021'],
+    ['吉林', '220000'],
+    ['吉林市', '220200'],
+    ['朝阳', '211300'],
+    ['北京', '110000'],
+    ['内蒙古', '150000'],
+    ['新疆', '650000'],
+    ['广西', '450000'],
+    ['香港', '810000'],
+    ['恩施', '422800'],
+    ['恩施市', '422801'],
+    ['伊犁', '654000'],
+    ['巴音郭楞', '652800'],
+    ['锡林郭勒', '152500'],
+    ['仙桃', '429004'],
+    ['神农架', '429021'],
+    ['浦东', '310115'],
+  ])('by "%s" gives %s: the highest that bears the name', (query, code) => {
+    expect(findRegion(query).region?.code).toBe(code);
+  });
+
+  it('lists who else bears the name', () => {
+    expect(findRegion('长沙')).toEqual({
+      region: { code: '430100', name: '长沙市' },
+      others: [{ code: '430121', name: '长沙县' }],
+      nearest: [],
+    });
+    expect(findRegion('长沙市').others).toEqual([]);
+  });
+
+  it.each(['朝阳区', '鼓楼区', '铁西区', '和平'])('does not choose between the equals that bear "%s"', (query) => {
+    const { region, others } = findRegion(query);
+    expect(region).toBeNull();
+    expect(others.length).toBeGreaterThan(1);
+  });
+
+  it.each([
+    ['沈阳巿', '沈阳市'],
+    ['辽洋', '辽阳市'],
+    ['巴音郭', '巴音郭楞蒙古自治州'],
+    ['呼和浩', '呼和浩特市'],
+  ])('names for "%s", which nobody bears, what is spelled alike: %s', (query, name) => {
+    const { region, others, nearest } = findRegion(query);
+    expect([region, others]).toEqual([null, []]);
+    expect(nearest.map((one) => one.name)).toContain(name);
+    expect(nearest.length).toBeLessThanOrEqual(5);
+  });
+
+  it.each(['', '   ', '999999', 'x'.repeat(10_000), '__proto__'])('finds nothing for "%s"', (query) => {
+    expect(findRegion(query)).toEqual({ region: null, others: [], nearest: [] });
+  });
+
+  it('finds every division by its code and by its full name', () => {
+    const lost = Object.entries(divisions.divisions).filter(([code, name]) => {
+      const { region, others } = findRegion(name);
+      return findRegion(code).region?.name !== name || ![region, ...others].some((one) => one?.code === code);
+    });
+    expect(lost).toEqual([]);
+  });
+});
+
+describe('the division of an issuer', () => {
+  it.each([
+    ['辽阳市', '211000'],
+    ['辽宁省', '210000'],
+    ['辽宁省沈阳市', '210100'],
+    ['辽宁沈阳市', '210100'],
+    ['沈阳市人民政府', '210100'],
+    ['沈阳市铁西区人民政府', '210106'],
+    ['鞍山市铁西区', '210303'],
+    ['吉林省吉林市', '220200'],
+    ['遂宁市安居区财政局', '510904'],
+    ['福州市鼓楼区', '350102'],
+    ['江苏省徐州市鼓楼区', '320302'],
+    ['北京市朝阳区', '110105'],
+    ['湖北省仙桃市', '429004'],
+    ['石家庄市桥西区中山街道', '130104'],
+    ['恩施土家族苗族自治州恩施市', '422801'],
+    ['内蒙古自治区财政厅', '150000'],
+    ['内蒙古包头市', '150200'],
+    ['广西自治区农业厅', '450000'],
+    ['青海省海南藏族自治州', '632500'],
+    ['上海海关', '310000'],
+    ['四川司法厅', '510000'],
+  ])('%s is %s', (issuer, code) => {
+    expect(regionOfIssuer(issuer)?.code).toBe(code);
+  });
+
+  it.each([
+    ['朝阳区', 'several bear the name'],
+    ['铁西区人民政府', 'several bear the name'],
+    ['国家新闻出版署', 'it begins with none'],
+    ['海南州人民政府', 'it lies in another province than the one it begins with'],
+    ['河南县人民政府', 'it lies in another province than the one it begins with'],
+    ['北京路街道办事处', 'a street is named after the city'],
+    ['', 'there is no name'],
+  ])('%s has none: %s', (issuer) => {
+    expect(regionOfIssuer(issuer)).toBeNull();
+  });
+});
+
+describe('the tree of divisions', () => {
+  it.each([
+    ['211002', '211000'],
+    ['211000', '210000'],
+    ['210000', undefined],
+    ['429004', '420000'],
+    ['110105', '110000'],
+    ['659001', '650000'],
+    ['999999', undefined],
+  ])('has above %s: %s', (code, parent) => {
+    expect(parentOf(code)?.code).toBe(parent);
+  });
+
+  it('leads from every division to a province that it lies in', () => {
+    const lost = codes.filter((code) => {
+      let top = code;
+      for (let parent = parentOf(code); parent; parent = parentOf(parent.code)) {
+        if (!isWithin(code, parent.code) || isWithin(parent.code, code)) return true;
+        top = parent.code;
+      }
+      return levelOf(top) !== 'province' || !regionByCode(top);
+    });
+    expect(lost).toEqual([]);
+    expect(codes.filter((code) => levelOf(code) === 'province')).toHaveLength(34);
+  });
+
+  it.each([
+    ['211002', '211000', true],
+    ['211000', '211000', true],
+    ['211002', '210000', true],
+    ['211000', '211002', false],
+    ['210000', '211000', false],
+    ['211100', '211000', false],
+    ['110105', '110000', true],
+    ['120101', '110000', false],
+  ])('has %s within %s: %s', (code, ancestor, within) => {
+    expect(isWithin(code, ancestor)).toBe(within);
+  });
+});

@@ -58,7 +58,7 @@ export function isBlankWord(text: string): boolean {
  * @throws {UnreadablePageError} past 300,000
  */
 export function atomsOf(page: Page): Atom[] {
-  const builder = new AtomBuilder();
+  const builder = new AtomBuilder(pipesOpenRows(page));
   for (const block of page.blocks) {
     if (block.kind === 'table') builder.grid(block.grid);
     else if (block.kind === 'gap') builder.gap(block.span);
@@ -76,11 +76,30 @@ const counter = /^(?:年|月|日|件|条|个|项|人|次|份|起|号|页|名|家
 // Blanks between two figures of one line are a border, not debris inside a figure; a dash before them is a cell.
 const severalCells = /\d[\s?]+[\d/+\-增减]|[/\-增减]\?*\s[\s?]*\d/;
 
+/** Whether a pipe at the start of a line opens its first cell; else it closes a blank one. */
+function pipesOpenRows(page: Page): boolean {
+  let opening = 0;
+  let bare = 0;
+  for (const block of page.blocks) {
+    if (block.kind !== 'text' || !pipes.test(block.piece.text)) continue;
+    const [before = '', ...cells] = block.piece.text.split(pipes).map((cell) => cell.trim());
+    if (!cells.some((cell) => cell !== '')) continue;
+    if (before === '') opening++;
+    else bare++;
+  }
+  return bare <= 3 * opening;
+}
+
 class AtomBuilder {
   readonly atoms: Atom[] = [];
+  readonly #pipesOpenRows: boolean;
   #line = 0;
   /** Whether the last cell of the stream still waits for its closing pipe. */
   #open = false;
+
+  constructor(pipesOpenRows: boolean) {
+    this.#pipesOpenRows = pipesOpenRows;
+  }
 
   grid(grid: Grid): void {
     this.#open = false;
@@ -137,7 +156,7 @@ class AtomBuilder {
         this.#cell(piece.part(from, at));
         this.#open = at === text.length;
       } else if (at < text.length) {
-        const opens = first && /[^|｜│┃¦\s]/.test(text.slice(at));
+        const opens = first && this.#pipesOpenRows && /[^|｜│┃¦\s]/.test(text.slice(at));
         if (!opens && !this.#open) this.#blank(piece.part(from, at), inner === '');
         this.#open = false;
       }

@@ -160,8 +160,10 @@ function placeCells(
     if (lost && extra < trail) return open(cells.slice(0, cells.length - trail), columns, figures);
     if (first === last) return row(cells.slice(first, first + width));
     if (habits.padding) {
-      const from = habits.padding === 'left' ? last : first;
-      return row(cells.slice(from, from + width));
+      // Blank cells on the side where full rows have none are no padding: then the row is open.
+      const from = habits.padding === 'left' ? extra : 0;
+      const isHabit = habits.padding === 'left' ? extra <= lead : extra <= trail;
+      return isHabit ? row(cells.slice(from, from + width)) : open(cells, columns, figures);
     }
     const ways = Array.from({ length: last - first + 1 }, (_, way) => cells.slice(first + way, first + way + width));
     return row(...ways);

@@ -2,6 +2,7 @@
 import type { FormColumn } from '../report/index.js';
 import type { Atom } from './atoms.js';
 import { type BlankLines, placeByGaps } from './gaps.js';
+import { MAX_PLACINGS } from './limits.js';
 import { isMoneyText, isSignedText } from './marks.js';
 import type { HeadAtom, Hit } from './recognise.js';
 
@@ -26,8 +27,6 @@ export interface Habits {
   /** Numbers of bare blanks met after the last figure of a full row. */
   readonly trailing: ReadonlySet<number>;
 }
-
-const MAX_PLACINGS = 6500;
 
 /**
  * Places the items of a row into the columns.

@@ -150,6 +150,12 @@ describe('index.jsonl', () => {
     expect(text.split('\n')).toHaveLength(4);
   });
 
+  it('keeps the keys of a line in one order, and those that it does not know', async () => {
+    const { id, ...rest } = line({});
+    const [written] = await close({ later: 1, ...rest, id } as OutcomeLine);
+    expect(Object.keys(written ?? {})).toEqual([...Object.keys(line({})), 'later']);
+  });
+
   it('replaces what an earlier run said of the same city and year, and keeps the rest', async () => {
     await close(line({ outcome: 'not_listed' }), line({ region: '210100', outcome: 'not_listed' }));
     const second = await close(line({ url: 'http://a/', record: 'records/2019/a.json', id: 'a' }));

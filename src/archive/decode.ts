@@ -15,6 +15,12 @@ export const MAX_DECODED_BYTES = 64 * 1024 * 1024;
 /** A body that cannot be decoded, or grows past the limit. */
 export class BodyError extends Error {
   override readonly name = 'BodyError';
+  constructor(
+    message: string,
+    readonly isTooLarge = false,
+  ) {
+    super(message);
+  }
 }
 
 /**
@@ -41,7 +47,7 @@ export async function decodeBody(
     decoded = await removeCoding(decoded, coding, maxBytes);
   }
   if (isGzip(decoded)) decoded = await removeCoding(decoded, 'gzip', maxBytes);
-  if (decoded.length > maxBytes) throw new BodyError(`the body is over the limit of ${maxBytes} bytes`);
+  if (decoded.length > maxBytes) throw new BodyError(`the body is over the limit of ${maxBytes} bytes`, true);
   return decoded;
 }
 
@@ -58,8 +64,8 @@ async function removeCoding(body: Buffer, coding: string, maxOutputLength: numbe
     return await decoders[isBare ? 'deflateRaw' : coding](body, { maxOutputLength });
   } catch (error) {
     const isBomb = (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE';
-    throw new BodyError(
-      isBomb ? `the decoded body is over the limit of ${maxOutputLength} bytes` : `the ${coding} body is broken`,
-    );
+    throw isBomb
+      ? new BodyError(`the decoded body is over the limit of ${maxOutputLength} bytes`, true)
+      : new BodyError(`the ${coding} body is broken`);
   }
 }

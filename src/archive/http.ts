@@ -17,8 +17,29 @@ export function requestBytes({ request }: Exchange): Buffer {
  * line that claims one is kept under another name.
  */
 export function responseHeadBytes({ response }: Exchange): Buffer {
-  const lines = [`HTTP/${response.httpVersion} ${response.status} ${response.statusText}`.trimEnd()];
+  const lines = [`HTTP/${response.httpVersion} ${response.status} ${response.statusText}`];
   for (const [name, value] of response.headers)
     lines.push(`${/^transfer-encoding$/i.test(name) ? `X-Archive-Orig-${name}` : name}: ${value}`);
   return Buffer.from(`${lines.join(CRLF)}${CRLF}${CRLF}`, 'latin1');
+}
+
+export interface ParsedResponse {
+  /** 0 where the status line is none. */
+  readonly status: number;
+  /** The first header line of a name in lower case, one byte a character (latin1). */
+  header(name: string): string | null;
+  readonly payload: Buffer;
+}
+
+/** A response as it was written, taken apart; what is no HTTP message is all head. */
+export function parseResponse(block: Buffer): ParsedResponse {
+  const end = block.indexOf(`${CRLF}${CRLF}`);
+  const head = block.subarray(0, end === -1 ? undefined : end).toString('latin1');
+  const [statusLine = '', ...lines] = head.split(CRLF);
+  const fields = lines.map((line) => /^([^:]*):(.*)$/s.exec(line));
+  return {
+    status: Number(/^HTTP\/\d\.\d (\d{3})\b/.exec(statusLine)?.[1] ?? 0),
+    header: (name) => fields.find((field) => field?.[1]?.trim().toLowerCase() === name)?.[2]?.trim() ?? null,
+    payload: end === -1 ? Buffer.alloc(0) : block.subarray(end + 2 * CRLF.length),
+  };
 }

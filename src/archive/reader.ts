@@ -1,9 +1,10 @@
-// Captures read back from WARC files.
+// Captures read back from WARC files, which may be cut, broken, or somebody else's.
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { join } from 'node:path';
-import { WARCParser, type WARCRecord } from 'warcio';
-import { decodeBody, MAX_DECODED_BYTES } from './decode.js';
+import { basename, join } from 'node:path';
+import { AsyncIterReader, type WARCRecord } from 'warcio';
+import { BodyError, decodeBody, MAX_DECODED_BYTES } from './decode.js';
+import { parseResponse } from './http.js';
+import { type PlacedRecord, recordsOf } from './records.js';
 import { ArchiveError, type Capture, type Snapshot } from './types.js';
 
 /** Largest record that is read, in bytes; also the bound on a decoded body. */
@@ -13,27 +14,29 @@ const MAX_RECORD_BYTES = MAX_DECODED_BYTES;
  * The capture that a snapshot names. Where the file was packed anew and the record no longer lies at the offset, it is
  * looked for by its id.
  *
- * @throws {ArchiveError} if the file has no such record
+ * @throws {ArchiveError} if the file has no such record, or its body cannot be decoded
  */
 export async function readCapture(folder: string, snapshot: Snapshot): Promise<Capture> {
   const path = join(folder, snapshot.file);
-  const here = await recordAt(path, snapshot);
-  if (here) return here;
-  for await (const record of recordsOf(path, 0))
-    if (idOf(record) === snapshot.recordId) return captureOf(record, snapshot.file);
-  throw new ArchiveError(`${path} has no record ${snapshot.recordId}`);
+  const capture = (await captureAt(path, snapshot)) ?? (await captureById(path, snapshot.recordId));
+  if (!capture) throw new ArchiveError(`${path} has no record ${snapshot.recordId}`);
+  if (capture.fault !== null) throw new ArchiveError(`${path}: record ${snapshot.recordId}: ${capture.fault}`);
+  return capture;
 }
 
-async function recordAt(path: string, snapshot: Snapshot): Promise<Capture | null> {
+async function captureAt(path: string, { offset, recordId }: Snapshot): Promise<Capture | null> {
   try {
-    for await (const record of recordsOf(path, snapshot.offset)) {
-      if (idOf(record) !== snapshot.recordId) return null;
-      return { ...(await captureOf(record, snapshot.file)), snapshot };
-    }
+    for await (const placed of recordsOf(path, offset))
+      return idOf(placed.record) === recordId ? await captureOf(placed, path) : null;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw new ArchiveError(`${path}: no such file`);
-    // Not the start of a record: the file was packed anew.
+    if (!(error instanceof ArchiveError)) throw error;
+    // Not the start of a record: the file was packed anew. Where it is missing or broken, the search will say so.
   }
+  return null;
+}
+
+async function captureById(path: string, recordId: string): Promise<Capture | null> {
+  for await (const placed of recordsOf(path)) if (idOf(placed.record) === recordId) return captureOf(placed, path);
   return null;
 }
 
@@ -43,50 +46,54 @@ async function recordAt(path: string, snapshot: Snapshot): Promise<Capture | nul
  * @throws {ArchiveError} after the whole records of a file that is cut or broken
  */
 export async function* readCaptures(path: string): AsyncGenerator<Capture> {
-  const file = path.split(/[\\/]/).at(-1) ?? path;
-  for await (const record of recordsOf(path, 0))
-    if (record.warcType === 'response' || record.warcType === 'resource') yield await captureOf(record, file);
-}
-
-async function* recordsOf(path: string, start: number): AsyncGenerator<WARCRecord> {
-  const stream = createReadStream(path, { start });
-  let whole = 0;
-  try {
-    for await (const record of new WARCParser(stream)) {
-      yield record;
-      if (!record.consumed) await record.skipFully();
-      whole++;
-    }
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT' || error instanceof ArchiveError) throw error;
-    throw new ArchiveError(`${path}: broken after ${whole} records: ${(error as Error).message}`);
-  } finally {
-    stream.destroy();
+  for await (const placed of recordsOf(path)) {
+    const { warcType } = placed.record;
+    if (warcType === 'response' || warcType === 'resource') yield await captureOf(placed, path);
   }
 }
+
+// WARC 1.1 admits dates that are cut after the year, the month, the day or the minute.
+const fullDate = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/;
 
 function idOf(record: WARCRecord): string {
   return record.warcHeader('WARC-Record-ID') ?? '';
 }
 
-async function captureOf(record: WARCRecord, file: string): Promise<Capture> {
-  const id = idOf(record);
-  const declared = Number(record.warcHeader('Content-Length'));
-  if (!(declared <= MAX_RECORD_BYTES))
-    throw new ArchiveError(`${file}: record ${id} is over the limit of ${MAX_RECORD_BYTES} bytes`);
-  const payload = Buffer.from(await record.readFully(false));
-  const digest = `sha256:${createHash('sha256').update(payload).digest('hex')}`;
-  const isResponse = record.warcType === 'response';
-  const headers = record.httpHeaders?.headers;
-  const encoding = isResponse ? headers?.get('Content-Encoding') : null;
-  return {
-    snapshot: { file, offset: record._offset ?? 0, recordId: id },
-    type: isResponse ? 'response' : 'resource',
-    url: record.warcTargetURI ?? '',
-    fetchedAt: record.warcDate ?? '',
-    status: isResponse ? Number(record.httpHeaders?.statusCode ?? 0) : null,
-    contentType: (isResponse ? headers?.get('Content-Type') : record.warcHeader('Content-Type')) ?? null,
-    body: await decodeBody(payload, encoding),
-    payloadIntact: record.warcHeader('WARC-Payload-Digest') === digest,
-  };
+async function captureOf({ record, offset, length, readBlock }: PlacedRecord, path: string): Promise<Capture> {
+  const type = record.warcType === 'response' ? 'response' : 'resource';
+  const date = record.warcDate ?? '';
+  const capture = {
+    snapshot: { file: basename(path), offset, recordId: idOf(record) },
+    type,
+    url: record.warcTargetURI ?? null,
+    fetchedAt: fullDate.test(date) ? date : null,
+    status: null,
+    contentType: record.warcContentType ?? null,
+  } as const;
+  const none = { body: Buffer.alloc(0), payloadIntact: null };
+  if (length > MAX_RECORD_BYTES)
+    return { ...capture, ...none, fault: `the record is over the limit of ${MAX_RECORD_BYTES} bytes` };
+  const block = await readBlock();
+  const message = type === 'response' ? parseResponse(block) : null;
+  const payload = message?.payload ?? block;
+  const about = message ? { ...capture, status: message.status, contentType: message.header('content-type') } : capture;
+  const recorded = /^sha256:([0-9a-f]{64})$/.exec(record.warcHeader('WARC-Payload-Digest') ?? '')?.[1];
+  const digest = createHash('sha256').update(payload).digest('hex');
+  try {
+    const isChunked = /^chunked$/i.test(message?.header('transfer-encoding') ?? '');
+    const entity = isChunked ? await removeChunks(payload) : payload;
+    const body = await decodeBody(entity, message?.header('content-encoding'));
+    return { ...about, body, fault: null, payloadIntact: recorded === undefined ? null : recorded === digest };
+  } catch (error) {
+    if (!(error instanceof BodyError)) throw error;
+    return { ...about, ...none, fault: error.message };
+  }
+}
+
+// Other crawlers store the body as it went over the wire; the lengths between its chunks are not the page's figures.
+async function removeChunks(payload: Buffer): Promise<Buffer> {
+  const reader = new AsyncIterReader([payload], null, true);
+  const entity = Buffer.from(await reader.readFully());
+  if (reader.errored) throw new BodyError('the chunked body is broken');
+  return entity;
 }

@@ -13,8 +13,10 @@ export interface Exchange {
     readonly headers: readonly (readonly [name: string, value: string])[];
   };
   readonly response: {
+    /** As in the status line: `1.1`, `1.0`. */
     readonly httpVersion: string;
     readonly status: number;
+    /** The reason phrase, one byte a character (latin1). */
     readonly statusText: string;
     /** Header lines in order, names in their own case, values as they came, one byte a character (latin1). */
     readonly headers: readonly (readonly [name: string, value: string])[];
@@ -48,16 +50,20 @@ export interface Snapshot {
 export interface Capture {
   readonly snapshot: Snapshot;
   readonly type: 'response' | 'resource';
-  readonly url: string;
-  readonly fetchedAt: string;
+  /** WARC-Target-URI; null where the record has none. */
+  readonly url: string | null;
+  /** WARC-Date, where it is a full one. */
+  readonly fetchedAt: string | null;
   /** HTTP status; null for a resource record. */
   readonly status: number | null;
   /** Content-Type as sent; for a resource record, the record's own. */
   readonly contentType: string | null;
-  /** The body with its content coding removed. */
+  /** The body with its transfer and content codings removed; empty where there is a fault. */
   readonly body: Buffer;
-  /** Whether WARC-Payload-Digest equals the digest of the payload as stored. */
-  readonly payloadIntact: boolean;
+  /** Why the body cannot be had, in one line; null where it can. */
+  readonly fault: string | null;
+  /** Whether the payload has the digest that was recorded with it; null where none was, or none in SHA-256. */
+  readonly payloadIntact: boolean | null;
 }
 
 export interface ArchiveOptions {

@@ -1,9 +1,9 @@
 // A citation is a proof: the capture is opened again, and every quoted figure read again from its characters.
 
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { dirname, isAbsolute, join, normalize } from 'node:path';
-import { decodeBytes, visibleText } from '../page/index.js';
+import { decodeBytes, MAX_PAGE_BYTES, visibleText } from '../page/index.js';
 import {
   type Cite,
   codebook,
@@ -26,7 +26,8 @@ export interface Finding {
 
 export interface Source {
   readonly bytes: Buffer;
-  readonly payloadIntact: boolean;
+  /** Whether the capture is known to have been changed since it was written. */
+  readonly isChanged: boolean;
 }
 
 /**
@@ -45,14 +46,21 @@ export async function openSource(record: ReportRecord, root: string): Promise<So
     if (!isNear || !/\.warc(?:\.gz)?$/.test(path))
       throw new ArchiveError(`${snapshot.file} is no WARC file near the records`);
     const capture: Capture = await readCapture(dirname(path), { ...snapshot, file: path.split(/[\\/]/).at(-1) ?? '' });
-    return { bytes: capture.body, payloadIntact: capture.payloadIntact };
+    return { bytes: capture.body, isChanged: capture.payloadIntact === false };
   }
   if (file === null) throw new ArchiveError('the record names neither a capture nor a file');
+  return { bytes: await readDocument(file), isChanged: false };
+}
+
+async function readDocument(file: string): Promise<Buffer> {
   try {
-    return { bytes: await readFile(file), payloadIntact: true };
+    const info = await stat(file);
+    // A record may name anything as its file; a device gives bytes without end.
+    if (info.isFile() && info.size <= MAX_PAGE_BYTES) return await readFile(file);
   } catch {
     throw new ArchiveError(`${file}: cannot be read`);
   }
+  throw new ArchiveError(`${file}: is no document of at most ${MAX_PAGE_BYTES} bytes`);
 }
 
 /** Everything in a record that its source does not bear out, one finding a value; empty: every citation holds. */
@@ -70,7 +78,7 @@ export async function verifyRecord(record: ReportRecord, root: string): Promise<
     findings.push({
       id: null,
       code: 'digest',
-      message: `the document's digest is ${digest}, recorded is ${record.source.digest}${source.payloadIntact ? '' : '; the capture itself was changed since it was written'}`,
+      message: `the document's digest is ${digest}, recorded is ${record.source.digest}${source.isChanged ? '; the capture itself was changed since it was written' : ''}`,
     });
   const text = record.source.charset === null ? null : decodeBytes(source.bytes, record.source.charset);
   if (text === null)
@@ -90,11 +98,21 @@ export async function verifyRecord(record: ReportRecord, root: string): Promise<
     return findings;
   }
   const definitions = codebook(form);
+  const citing = new Map<string, string>();
   for (const [id, value] of Object.entries(record.values)) {
     const definition = definitions.get(id);
     const finding = definition ? checkValue(id, value, definition, document) : unknownId(id, form);
     if (finding) findings.push(finding);
+    if (!value.cite) continue;
+    // A figure that stands once in the page is one value.
+    const range = `${value.cite.start}–${value.cite.end}`;
+    const other = citing.get(range);
+    if (other !== undefined) findings.push({ id, code: 'quote', message: `cites ${range}, as ${other} does` });
+    citing.set(range, id);
   }
+  for (const id of definitions.keys())
+    if (!Object.hasOwn(record.values, id))
+      findings.push({ id, code: 'form', message: 'the record lacks this value of its form' });
   for (const section of record.sections) {
     const fault = document.compare(section.cite);
     if (fault) findings.push({ id: null, code: 'quote', message: `section ${section.key}: ${fault}` });

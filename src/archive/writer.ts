@@ -1,7 +1,7 @@
 // WARC 1.1, one gzip member a record (IIPC, "The WARC Format 1.1"). Written by hand because header lines must stay the
 // bytes that came; the library that reads these files re-encodes them.
 import { createHash, randomUUID } from 'node:crypto';
-import { type FileHandle, mkdir, open, rm } from 'node:fs/promises';
+import { type FileHandle, mkdir, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
@@ -16,7 +16,6 @@ interface OpenFile {
   readonly name: string;
   readonly handle: FileHandle;
   size: number;
-  records: number;
 }
 
 /**
@@ -132,9 +131,14 @@ class WarcArchive implements Archive {
     const file = await this.#fileWithRoom();
     const member = await compress(recordBytes(headers, block));
     const offset = file.size;
-    await file.handle.write(member, 0, member.length, offset);
+    try {
+      await file.handle.write(member, 0, member.length, offset);
+    } catch (error) {
+      // A full disk leaves half a record, after which no reader would find the next one.
+      await file.handle.truncate(offset);
+      throw error;
+    }
     file.size += member.length;
-    file.records++;
     return { file: file.name, offset, length: member.length };
   }
 
@@ -161,7 +165,7 @@ class WarcArchive implements Archive {
       ),
     );
     await handle.write(member, 0, member.length, 0);
-    this.#file = { name, handle, size: member.length, records: 0 };
+    this.#file = { name, handle, size: member.length };
     return this.#file;
   }
 
@@ -171,7 +175,6 @@ class WarcArchive implements Archive {
     this.#file = null;
     await file.handle.sync();
     await file.handle.close();
-    if (file.records === 0) await rm(join(this.#folder, file.name));
   }
 }
 

@@ -1,13 +1,11 @@
 // nianbao crawl: cities and years, or addresses, to a dataset.
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { siteFor } from '../../extractors/index.js';
-import { type Division, type Plan, plannedItems } from '../crawl/index.js';
-import { type HarvestRow, harvest } from '../harvest/index.js';
+import type { Division, Plan } from '../crawl/index.js';
 import { findRegion } from '../region/index.js';
-import { startProgress } from './progress.js';
 import { complain, EXIT_OK, EXIT_PROBLEM, messageOf, print, UsageError } from './run.js';
 import { summaryLines } from './summary.js';
+import { clean } from './terminal.js';
 
 export interface CrawlCommand {
   readonly cities?: string;
@@ -22,34 +20,13 @@ export interface CrawlCommand {
 /** Crawls and prints a summary; 1 if something asked for did not come. */
 export async function crawl(command: CrawlCommand): Promise<number> {
   const plan = await planOf(command);
-  const { records, snapshots } = foldersOf(command.out);
-  const stop = new AbortController();
-  const interrupt = () => stop.abort(new Error('stopped; what was fetched is kept'));
-  process.once('SIGINT', interrupt);
-  const progress = startProgress(plannedItems(plan));
-  let rows: HarvestRow[];
-  try {
-    rows = await harvest(plan, {
-      records,
-      snapshots,
-      allowPrivate: command.allowPrivate ?? false,
-      delayMs: delayOf(command.delay),
-      signal: stop.signal,
-      onItem: (row) => progress.done(row),
-    });
-  } finally {
-    progress.stop();
-    process.off('SIGINT', interrupt);
-  }
+  const delayMs = delayOf(command.delay);
+  // Loaded when the command has proved to be right: it takes half a second.
+  const { foldersOf, gather } = await import('./gather.js');
+  const allowPrivate = command.allowPrivate ?? false;
+  const rows = await gather(plan, { ...foldersOf(command.out), allowPrivate, delayMs });
   await print(`${summaryLines(rows).join('\n')}\n`);
   return rows.every(({ outcome }) => outcome === 'ok') ? EXIT_OK : EXIT_PROBLEM;
-}
-
-/** Where records and captures go: `output` and `snapshots`, or one folder for both. */
-export function foldersOf(out: string | undefined): { records: string; snapshots: string } {
-  return out === undefined
-    ? { records: 'output', snapshots: 'snapshots' }
-    : { records: out, snapshots: join(out, 'snapshots') };
 }
 
 async function planOf(command: CrawlCommand): Promise<Plan> {
@@ -61,7 +38,7 @@ async function planOf(command: CrawlCommand): Promise<Plan> {
   if (command.cities === undefined || command.years === undefined)
     throw new UsageError('say what to crawl: --cities 辽阳市,沈阳市 --years 2019-2021, or --urls FILE');
   const { root } = command;
-  if (root !== undefined && !URL.canParse(root)) throw new UsageError(`--root ${root} is no address`);
+  if (root !== undefined && !isWebAddress(root)) throw new UsageError(`--root ${root} is no http(s) address`);
   return { kind: 'cities', regions: regionsOf(command.cities), years: yearsOf(command.years), siteFor, root };
 }
 
@@ -76,10 +53,14 @@ async function addressesIn(file: string): Promise<string[]> {
     .split(/\r?\n/)
     .map((line) => line.trim())
     .filter((line) => line !== '' && !line.startsWith('#'));
-  const bad = addresses.find((address) => !URL.canParse(address));
-  if (bad !== undefined) throw new UsageError(`${file}: ${bad} is no address`);
+  const bad = addresses.find((address) => !isWebAddress(address));
+  if (bad !== undefined) throw new UsageError(`${file}: ${clean(bad.slice(0, 100))} is no http(s) address`);
   if (addresses.length === 0) throw new UsageError(`${file}: no addresses in it`);
   return [...new Set(addresses)];
+}
+
+function isWebAddress(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
 }
 
 function regionsOf(list: string): Division[] {

@@ -1,18 +1,17 @@
 // nianbao demo: the sample portal crawled with the real engine.
 import { join } from 'node:path';
 import { siteFor } from '../../extractors/index.js';
-import { ensureBrowser, type Plan, plannedItems } from '../crawl/index.js';
-import { type HarvestRow, harvest } from '../harvest/index.js';
+import { ensureBrowser, type Plan } from '../crawl/index.js';
+import type { HarvestRow } from '../harvest/index.js';
 import { sampleReports, startPortal } from '../portal/index.js';
-import { foldersOf } from './crawl.js';
-import { startProgress } from './progress.js';
+import { foldersOf, gather } from './gather.js';
 import { complain, EXIT_OK, EXIT_PROBLEM, print } from './run.js';
 import { summaryLines } from './summary.js';
 
 /** Crawls the portal that comes with the program; 1 if a report that it holds did not come. */
 export async function demo(options: { readonly out?: string }): Promise<number> {
   const browser = await ensureBrowser(complain);
-  if (!browser) complain('going on without a browser: the page that only a script draws will be marked');
+  if (browser === null) complain('going on without a browser: the page that only a script draws will be marked');
   const portal = await startPortal();
   const plan: Plan = {
     kind: 'cities',
@@ -22,24 +21,16 @@ export async function demo(options: { readonly out?: string }): Promise<number> 
     root: portal.url,
   };
   const { records, snapshots } = foldersOf(options.out);
-  const progress = startProgress(plannedItems(plan));
   let rows: HarvestRow[];
   try {
-    rows = await harvest(plan, {
-      records,
-      snapshots,
-      allowPrivate: true,
-      delayMs: 20,
-      onItem: (row) => progress.done(row),
-    });
+    rows = await gather(plan, { records, snapshots, allowPrivate: true, delayMs: 20 });
   } finally {
-    progress.stop();
     await portal.close();
   }
   const failing = rows.find(({ failedChecks }) => failedChecks > 0);
   const first = rows.find(({ record }) => record !== null);
-  const out = options.out === undefined ? '' : ` ${options.out}`;
-  const path = (row: HarvestRow) => join(records, row.record ?? '');
+  const out = options.out === undefined ? '' : ` ${shellWord(options.out)}`;
+  const path = (row: HarvestRow) => shellWord(join(records, row.record ?? ''));
   const look = [
     `npx nianbao verify${out}`,
     ...(first ? [`npx nianbao show ${path(first)} disclosure.procurement.amount`] : []),
@@ -50,4 +41,8 @@ export async function demo(options: { readonly out?: string }): Promise<number> 
   );
   const came = rows.filter(({ outcome }) => outcome === 'ok').length;
   return came === sampleReports.length ? EXIT_OK : EXIT_PROBLEM;
+}
+
+function shellWord(text: string): string {
+  return /^[\p{L}\p{N}_./@:+-]+$/u.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -19,6 +19,16 @@ export async function* inputsOf(operand: string): AsyncGenerator<Input> {
   else yield { kind: isWarc(operand) ? 'warc' : 'document', file: operand };
 }
 
+/** Whether an operand names a document, and not a folder or a WARC file; what is not there is taken for one. */
+export async function isOneDocument(operand: string): Promise<boolean> {
+  if (operand === '-') return true;
+  const isFolder = await stat(operand).then(
+    (info) => info.isDirectory(),
+    () => false,
+  );
+  return !isFolder && !isWarc(operand);
+}
+
 // Inside a folder only files that look like documents are taken; how many were not is told, links are not followed.
 async function* inputsIn(root: string): AsyncGenerator<Input> {
   let taken = 0;

@@ -1,6 +1,8 @@
 #!/usr/bin/env node
 // The command line: verbs and their options; each verb is loaded when it is called.
 import { Command, CommanderError } from 'commander';
+import type { CrawlCommand } from './crawl.js';
+import type { ExtractOptions } from './extract.js';
 import { EXIT_OK, EXIT_USAGE, run } from './run.js';
 import { packageVersion } from './version.js';
 
@@ -26,7 +28,7 @@ program
     'after',
     '\nExamples:\n  nianbao extract report.html > report.jsonl\n  nianbao extract snapshots/\n  curl -s "$URL" | nianbao extract - --url "$URL"',
   )
-  .action((inputs: string[], options: { url?: string; charset?: string }) =>
+  .action((inputs: string[], options: ExtractOptions) =>
     run(async () => (await import('./extract.js')).extract(inputs, options)),
   );
 
@@ -44,7 +46,7 @@ program
     'after',
     '\nExamples:\n  nianbao crawl --cities 辽阳市,沈阳市 --years 2019-2021\n  nianbao crawl --urls reports.txt --out data',
   )
-  .action((options: Record<string, never>) => run(async () => (await import('./crawl.js')).crawl(options)));
+  .action((options: CrawlCommand) => run(async () => (await import('./crawl.js')).crawl(options)));
 
 program
   .command('verify')

@@ -6,11 +6,12 @@ const heads = ['city', 'year', 'form', 'read', 'inferred', 'blank', 'ambiguous',
 
 /** One line for each item under a line of heads. */
 export function summaryLines(rows: readonly HarvestRow[]): string[] {
-  const cells = rows.map(({ city, year, form, counts, failedChecks, outcome, detail }) => {
-    const name = [city ?? '-', String(year ?? '-'), form ?? '-'];
-    if (outcome !== 'ok') return [...name, '', '', '', '', '', '', `${outcome}: ${detail}`];
+  const cells = rows.map(({ city, url, year, form, record, counts, failedChecks, outcome, detail }) => {
+    const name = [city ?? url ?? '-', String(year ?? '-'), form ?? '-'];
+    const told = outcome === 'ok' ? outcome : `${outcome}: ${detail}`;
+    if (record === null) return [...name, '', '', '', '', '', '', told];
     const { read = 0, inferred = 0, blank = 0, ambiguous = 0, missing = 0 } = counts;
-    return [...name, ...[read, inferred, blank, ambiguous, missing, failedChecks].map(String), outcome];
+    return [...name, ...[read, inferred, blank, ambiguous, missing, failedChecks].map(String), told];
   });
   return alignColumns([heads, ...cells], ['start', 'end', 'end', 'end', 'end', 'end', 'end', 'end', 'end', 'start']);
 }

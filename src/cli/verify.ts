@@ -33,7 +33,8 @@ export async function verify(folder: string, options: { readonly json?: boolean 
       await tell(file.path, null, 'record', messageOf(error));
     }
   }
+  if (records === 0) throw new Error(`${folder}: no records in it`);
   const verdict = findings === 0 ? 'every citation holds' : `${findings} finding${findings === 1 ? '' : 's'}`;
   if (!options.json) await print(`${records} records, ${citations} citations: ${verdict}\n`);
-  return findings === 0 && records > 0 ? EXIT_OK : EXIT_PROBLEM;
+  return findings === 0 ? EXIT_OK : EXIT_PROBLEM;
 }

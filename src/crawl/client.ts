@@ -1,8 +1,11 @@
 // One request and its response, bounded in time and size, and archived as it came.
-import { Agent, type Dispatcher } from 'undici';
+import { Agent as HttpAgent, request as httpRequest, type IncomingMessage, type RequestOptions } from 'node:http';
+import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { type Archive, BodyError, decodeBody, type Exchange, type Snapshot } from '../archive/index.js';
+import { parseAddress } from './address.js';
 import { userAgent } from './agent.js';
-import { guardedConnector } from './guard.js';
+import { Deadline } from './deadline.js';
+import { guardedLookup, isPrivateAddress, refusal } from './guard.js';
 import { FetchError } from './outcome.js';
 
 export interface ClientOptions {
@@ -12,33 +15,34 @@ export interface ClientOptions {
   readonly timeoutMs: number;
   /** Bound on the body as sent and as decoded, in bytes. */
   readonly maxBodyBytes: number;
+  readonly signal?: AbortSignal | undefined;
 }
 
-/** A response whose body is at hand, decoded. */
+/** A response that is at hand. */
 export interface Fetched {
   readonly url: string;
   readonly status: number;
-  readonly contentType: string;
-  readonly location: string | null;
-  readonly retryAfter: string | null;
+  /** The first header line of a name, one byte a character (latin1). */
+  header(name: string): string | null;
+  /** The body with its codings removed; empty for a status that is no success. */
   readonly body: Buffer;
   readonly fetchedAt: string;
   readonly snapshot: Snapshot;
 }
 
+type Answer = Pick<Exchange, 'response' | 'remoteAddress'>;
+
+// Node's own client, because it gives the status line and the header lines as they came, and the address that answered.
+const connections = { keepAlive: true, maxSockets: 1 };
+
 /** Sends requests and never follows a redirect by itself. */
 export class Client {
   readonly #options: ClientOptions;
-  readonly #agent: Agent;
+  readonly #http = new HttpAgent(connections);
+  readonly #https = new HttpsAgent(connections);
 
   constructor(options: ClientOptions) {
     this.#options = options;
-    this.#agent = new Agent({
-      connections: 1,
-      connect: guardedConnector({ allowPrivate: options.allowPrivate, timeoutMs: Math.min(options.timeoutMs, 15_000) }),
-      headersTimeout: options.timeoutMs,
-      bodyTimeout: options.timeoutMs,
-    });
   }
 
   /**
@@ -48,6 +52,7 @@ export class Client {
    */
   async fetch(address: string): Promise<Fetched> {
     const url = parseAddress(address);
+    const target = url.pathname + url.search;
     const headers: [string, string][] = [
       ['Host', url.host],
       ['User-Agent', userAgent],
@@ -56,125 +61,117 @@ export class Client {
       ['Accept-Encoding', 'gzip, deflate, br'],
       ['Connection', 'keep-alive'],
     ];
-    const target = url.pathname + url.search;
     const fetchedAt = new Date();
-    const { response, wire } = await this.#send(url, target, headers);
-    const exchange: Exchange = {
-      url: url.href,
-      fetchedAt,
-      request: { method: 'GET', target, headers },
-      response: {
-        httpVersion: '1.1',
-        status: response.statusCode,
-        statusText: response.statusText,
-        headers: response.headers,
-        body: wire,
-      },
-    };
-    const snapshot = await this.#options.archive.write(exchange);
+    const answer = await this.#send(url, { path: target, headers: headers.flat() });
+    const { response } = answer;
+    const request = { method: 'GET', target, headers };
+    const snapshot = await this.#options.archive.write({ url: url.href, fetchedAt, request, ...answer });
     const header = (name: string) => response.headers.find(([key]) => key.toLowerCase() === name)?.[1] ?? null;
+    const isSuccess = response.status >= 200 && response.status < 300;
     return {
       url: url.href,
-      status: response.statusCode,
-      contentType: header('content-type') ?? '',
-      location: header('location'),
-      retryAfter: header('retry-after'),
-      body: await this.#decode(wire, header('content-encoding')),
+      status: response.status,
+      header,
+      body: isSuccess ? await this.#decode(url, response.body, header('content-encoding')) : Buffer.alloc(0),
       fetchedAt: fetchedAt.toISOString(),
       snapshot,
     };
   }
 
-  async close(): Promise<void> {
-    await this.#agent.close();
+  close(): void {
+    this.#http.destroy();
+    this.#https.destroy();
   }
 
-  async #decode(wire: Buffer, encoding: string | null): Promise<Buffer> {
+  async #decode(url: URL, wire: Buffer, encoding: string | null): Promise<Buffer> {
     try {
       return await decodeBody(wire, encoding, this.#options.maxBodyBytes);
     } catch (error) {
-      if (error instanceof BodyError)
-        throw new FetchError(/limit/.test(error.message) ? 'too_large' : 'broken_body', error.message);
-      throw error;
+      if (!(error instanceof BodyError)) throw error;
+      throw new FetchError(error.isTooLarge ? 'too_large' : 'broken_body', `${url.href}: ${error.message}`);
     }
   }
 
-  async #send(url: URL, path: string, headers: readonly (readonly [string, string])[]) {
-    const { timeoutMs, maxBodyBytes } = this.#options;
-    const signal = AbortSignal.timeout(timeoutMs);
+  async #send(url: URL, options: RequestOptions): Promise<Answer> {
+    const { allowPrivate, timeoutMs, signal } = this.#options;
+    if (!allowPrivate && isPrivateAddress(url.hostname)) throw refusal(url.hostname);
+    const deadline = new Deadline(timeoutMs, signal);
+    const late = () => deadline.reason(`${url.host}: no whole answer`);
     try {
-      const response: Dispatcher.ResponseData = await this.#agent.request({
-        origin: url.origin,
-        path,
-        method: 'GET',
-        headers: headers.filter(([name]) => name !== 'Host' && name !== 'Connection').flat(),
-        responseHeaders: 'raw',
-        signal,
-      });
-      const chunks: Buffer[] = [];
-      let size = 0;
-      for await (const chunk of response.body as AsyncIterable<Buffer>) {
-        size += chunk.length;
-        if (size > maxBodyBytes) {
-          response.body.destroy();
-          throw new FetchError('too_large', `${url.href}: the body is over the limit of ${maxBodyBytes} bytes`);
-        }
-        chunks.push(chunk);
-      }
-      return {
-        response: {
-          statusCode: response.statusCode,
-          statusText: response.statusText,
-          headers: headerLines(response.headers as unknown as readonly (Buffer | string)[]),
-        },
-        wire: Buffer.concat(chunks),
-      };
+      const lookup = guardedLookup(allowPrivate);
+      const answer = await this.#exchange(url, { ...options, lookup, signal: deadline.signal });
+      // A body without a length ends with the connection, also with one that was given up.
+      const end = late();
+      if (end) throw end;
+      return answer;
     } catch (error) {
-      throw asFetchError(error, url, timeoutMs);
+      if (error instanceof FetchError) throw error;
+      throw late() ?? networkError(error as NodeJS.ErrnoException, url);
+    } finally {
+      deadline.clear();
     }
   }
-}
 
-// undici gives raw headers as names and values by turns; a byte a character keeps them as they came.
-function headerLines(raw: readonly (Buffer | string)[]): [string, string][] {
-  const lines: [string, string][] = [];
-  const textOf = (part: Buffer | string | undefined) =>
-    typeof part === 'string' ? part : (part?.toString('latin1') ?? '');
-  for (let i = 0; i + 1 < raw.length; i += 2) lines.push([textOf(raw[i]), textOf(raw[i + 1])]);
-  return lines;
-}
-
-/** An http(s) address without its fragment. */
-export function parseAddress(address: string): URL {
-  let url: URL;
-  try {
-    url = new URL(address);
-  } catch {
-    throw new FetchError('refused_address', `${address} is no address`);
+  #exchange(url: URL, options: RequestOptions): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      const request =
+        url.protocol === 'https:'
+          ? httpsRequest(url, { ...options, agent: this.#https })
+          : httpRequest(url, { ...options, agent: this.#http });
+      // A reset comes as an error of the request, also in the middle of a body.
+      request.on('error', reject);
+      request.on('response', (incoming) => void this.#receive(url, incoming).then(resolve, reject));
+      request.end();
+    });
   }
-  if (url.protocol !== 'http:' && url.protocol !== 'https:')
-    throw new FetchError('refused_address', `${address}: only http and https addresses are fetched`);
-  url.hash = '';
-  return url;
+
+  async #receive(url: URL, incoming: IncomingMessage): Promise<Answer> {
+    const { allowPrivate, maxBodyBytes } = this.#options;
+    const { remoteAddress } = incoming.socket;
+    const give = (error: FetchError) => {
+      incoming.destroy();
+      return error;
+    };
+    if (!allowPrivate && remoteAddress !== undefined && isPrivateAddress(remoteAddress))
+      throw give(refusal(remoteAddress));
+    const chunks: Buffer[] = [];
+    let size = 0;
+    for await (const chunk of incoming as AsyncIterable<Buffer>) {
+      size += chunk.length;
+      if (size > maxBodyBytes)
+        throw give(new FetchError('too_large', `${url.href}: the body is over the limit of ${maxBodyBytes} bytes`));
+      chunks.push(chunk);
+    }
+    const { httpVersion, statusCode = 0, statusMessage = '', rawHeaders } = incoming;
+    return {
+      response: {
+        httpVersion,
+        status: statusCode,
+        statusText: statusMessage,
+        headers: headerLines(rawHeaders),
+        body: Buffer.concat(chunks),
+      },
+      ...(remoteAddress === undefined ? {} : { remoteAddress }),
+    };
+  }
 }
 
-const reasons: Readonly<Record<string, string>> = {
+// Node gives raw headers as names and values by turns, a byte a character.
+function headerLines(raw: readonly string[]): [string, string][] {
+  return Array.from({ length: raw.length / 2 }, (_, line) => [raw[2 * line] ?? '', raw[2 * line + 1] ?? '']);
+}
+
+const transient: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'connection refused',
-  ECONNRESET: 'connection reset',
-  ENOTFOUND: 'no such host',
+  ECONNRESET: 'the connection broke',
+  EPIPE: 'the connection broke',
+  ETIMEDOUT: 'nobody answered',
   EAI_AGAIN: 'the name could not be resolved',
   EHOSTUNREACH: 'no route to the host',
   ENETUNREACH: 'no route to the network',
-  UND_ERR_SOCKET: 'the connection broke',
 };
 
-function asFetchError(error: unknown, url: URL, timeoutMs: number): FetchError {
-  if (error instanceof FetchError) return error;
-  const cause = error as NodeJS.ErrnoException & { cause?: NodeJS.ErrnoException };
-  if (cause.cause instanceof FetchError) return cause.cause;
-  const code = cause.code ?? cause.cause?.code ?? '';
-  const isTimeout = cause.name === 'TimeoutError' || cause.name === 'AbortError' || /TIMEOUT/.test(code);
-  if (isTimeout) return new FetchError('timeout', `${url.host}: no whole answer within ${timeoutMs} ms`, true);
-  const reason = reasons[code] ?? cause.message.split('\n')[0] ?? 'unknown error';
-  return new FetchError('network_error', `${url.host}: ${reason}`, code !== 'ENOTFOUND');
+function networkError({ code = '', message }: NodeJS.ErrnoException, url: URL): FetchError {
+  const reason = transient[code] ?? (code === 'ENOTFOUND' ? 'no such host' : message.split('\n')[0]);
+  return new FetchError('network_error', `${url.host}: ${reason}`, { isTransient: code in transient });
 }

@@ -4,15 +4,19 @@ import { mkdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { browserCache, type FoundBrowser, findBrowser } from './browser.js';
+import { browserCache, findBrowser, namedBrowser } from './browser.js';
 
 const run = promisify(execFile);
 const INSTALL_TIMEOUT_MS = 180_000;
 
-/** A browser that is there, or else is got: Playwright's own, then a packed one in the user's cache. */
-export async function ensureBrowser(log: (line: string) => void): Promise<FoundBrowser | null> {
+/**
+ * The path of a browser that is there, or else is got: Playwright's own, then a packed one in the user's cache.
+ *
+ * @returns null where none could be had; where NIANBAO_BROWSER names one, no other is looked for.
+ */
+export async function ensureBrowser(log: (line: string) => void): Promise<string | null> {
   const found = await findBrowser();
-  if (found) return found;
+  if (found !== null || namedBrowser() !== null) return found;
   const playwright = join(dirname(createRequire(import.meta.url).resolve('playwright/package.json')), 'cli.js');
   const folder = browserCache();
   const ways: readonly (readonly [string, () => Promise<unknown>])[] = [
@@ -24,9 +28,8 @@ export async function ensureBrowser(log: (line: string) => void): Promise<FoundB
       `@sparticuz/chromium in ${folder}`,
       async () => {
         await mkdir(folder, { recursive: true });
-        await run('npm', ['install', '--prefix', folder, '--no-audit', '--no-fund', '@sparticuz/chromium@147.0.0'], {
-          timeout: INSTALL_TIMEOUT_MS,
-        });
+        const packages = ['install', '--prefix', folder, '--no-audit', '--no-fund', '@sparticuz/chromium@147.0.0'];
+        await run('npm', packages, { timeout: INSTALL_TIMEOUT_MS });
       },
     ],
   ];
@@ -38,7 +41,7 @@ export async function ensureBrowser(log: (line: string) => void): Promise<FoundB
       log(`${name} could not be had: ${(error as Error).message.split('\n')[0]}`);
     }
     const got = await findBrowser();
-    if (got) return got;
+    if (got !== null) return got;
   }
   return null;
 }

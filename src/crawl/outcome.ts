@@ -3,7 +3,9 @@
 /** Every outcome with its meaning. */
 export const outcomes = {
   ok: 'a report was read',
+  other_report: 'a report was read, but of another body or year than was asked for',
   not_listed: 'the column lists no report of that body and year',
+  no_list: 'the column is no list that can be read to its end',
   no_site: 'no portal is known for that division',
   robots_disallowed: 'robots.txt does not allow the address, or could not be had',
   refused_address: 'the address is private, or no http(s) address',
@@ -18,7 +20,8 @@ export const outcomes = {
   no_report: 'the page holds no report, drawn by script or not',
   browser_missing: 'only a browser could draw the page, and there is none',
   render_failed: 'the browser could not draw the page',
-  unreadable: 'the page is no report that can be read',
+  unreadable: 'the page shows a table of the form, but cannot be read as a report',
+  stopped: 'the run was stopped before',
 } as const;
 
 export type Outcome = keyof typeof outcomes;
@@ -26,14 +29,23 @@ export type Outcome = keyof typeof outcomes;
 /** A fetch that came to nothing; the message is one line for a person. */
 export class FetchError extends Error {
   override readonly name = 'FetchError';
+  /** Whether a later attempt may succeed. */
+  readonly isTransient: boolean;
+  /** The HTTP status, for `http_error`. */
+  readonly status: number | null;
+
   constructor(
     readonly outcome: Outcome,
     message: string,
-    /** Whether a later attempt may succeed. */
-    readonly isTransient = false,
-    /** How long the server asked to wait, in ms. */
-    readonly retryAfterMs: number | null = null,
+    { isTransient = false, status = null }: { isTransient?: boolean; status?: number | null } = {},
   ) {
     super(message);
+    this.isTransient = isTransient;
+    this.status = status;
   }
+}
+
+/** What a run that is stopped says of everything that it has not come to. */
+export function stopped(): FetchError {
+  return new FetchError('stopped', 'the run was stopped before it was fetched');
 }

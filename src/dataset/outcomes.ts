@@ -47,8 +47,14 @@ export async function readIndex(folder: string): Promise<OutcomeLine[]> {
 }
 
 export async function writeIndex(folder: string, lines: readonly OutcomeLine[]): Promise<void> {
-  const sorted = [...lines].sort((a, b) => compare(sortKey(a), sortKey(b)));
+  const sorted = lines.map(inOrder).sort((a, b) => compare(sortKey(a), sortKey(b)));
   await writeWhole(join(folder, INDEX), sorted.map((line) => `${JSON.stringify(line)}\n`).join(''));
+}
+
+/** A line with its keys in the documented order; those of a later version stay at the end. */
+function inOrder(line: OutcomeLine): OutcomeLine {
+  const { id, city, region, year, outcome, detail, url, record, digest, fetchedAt, snapshot, ...others } = line;
+  return { id, city, region, year, outcome, detail, url, record, digest, fetchedAt, snapshot, ...others };
 }
 
 /**

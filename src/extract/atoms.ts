@@ -4,7 +4,7 @@ import { normaliseFigure } from '../report/index.js';
 import { type Folded, fold } from './fold.js';
 import { fusedStretches, type Stretch } from './fused.js';
 import { MAX_ATOMS } from './limits.js';
-import { isTableWord } from './vocabulary.js';
+import { isIndicator, isTableWord } from './vocabulary.js';
 
 /** Text, a figure, a cell without either, an empty line, or the end of a table's row. */
 export interface Atom {
@@ -21,6 +21,8 @@ export interface Atom {
   /** Place among the drawn cells of its line, counted from 0, and how many there are: one cell may fill several. */
   readonly slot?: number;
   readonly slots?: number;
+  /** No blank parts the figure from the label or figure before it. */
+  readonly fused?: boolean;
   readonly grid?: Grid;
   readonly cell?: Cell;
 }
@@ -39,6 +41,13 @@ export function isFigure(text: string): boolean {
   return figure.test(normaliseFigure(text).replace(debris, ''));
 }
 
+const counted = new RegExp(`^${number}(?:人次|件|条|项|个|次|篇|人|宗|份|起)$`);
+
+/** Whether a cell holds a figure with what it counts: 12件. In a line of prose that is no sign of a table. */
+function isCounted(text: string): boolean {
+  return text.length < 30 && counted.test(normaliseFigure(text).replace(debris, ''));
+}
+
 export function isBlankWord(text: string): boolean {
   return text.length < 20 && blankWord.test(normaliseFigure(text).replace(debris, ''));
 }
@@ -49,7 +58,7 @@ export function isBlankWord(text: string): boolean {
  * @throws {UnreadablePageError} past 300,000
  */
 export function atomsOf(page: Page): Atom[] {
-  const builder = new AtomBuilder();
+  const builder = new AtomBuilder(pipesOpenRows(page));
   for (const block of page.blocks) {
     if (block.kind === 'table') builder.grid(block.grid);
     else if (block.kind === 'gap') builder.gap(block.span);
@@ -67,11 +76,30 @@ const counter = /^(?:年|月|日|件|条|个|项|人|次|份|起|号|页|名|家
 // Blanks between two figures of one line are a border, not debris inside a figure; a dash before them is a cell.
 const severalCells = /\d[\s?]+[\d/+\-增减]|[/\-增减]\?*\s[\s?]*\d/;
 
+/** Whether a pipe at the start of a line opens its first cell; else it closes a blank one. */
+function pipesOpenRows(page: Page): boolean {
+  let opening = 0;
+  let bare = 0;
+  for (const block of page.blocks) {
+    if (block.kind !== 'text' || !pipes.test(block.piece.text)) continue;
+    const [before = '', ...cells] = block.piece.text.split(pipes).map((cell) => cell.trim());
+    if (!cells.some((cell) => cell !== '')) continue;
+    if (before === '') opening++;
+    else bare++;
+  }
+  return bare <= 3 * opening;
+}
+
 class AtomBuilder {
   readonly atoms: Atom[] = [];
+  readonly #pipesOpenRows: boolean;
   #line = 0;
   /** Whether the last cell of the stream still waits for its closing pipe. */
   #open = false;
+
+  constructor(pipesOpenRows: boolean) {
+    this.#pipesOpenRows = pipesOpenRows;
+  }
 
   grid(grid: Grid): void {
     this.#open = false;
@@ -100,6 +128,7 @@ class AtomBuilder {
     const first = this.atoms.length;
     if (pipes.test(text)) this.#piped(piece);
     else if (text.includes('\t')) this.#split(piece, /\t/g, (part) => this.#cell(part));
+    else if (isCommaRow(text)) this.#split(piece, /,/g, (part) => this.#cell(part));
     else this.#words(piece);
     this.#number(first);
   }
@@ -127,7 +156,7 @@ class AtomBuilder {
         this.#cell(piece.part(from, at));
         this.#open = at === text.length;
       } else if (at < text.length) {
-        const opens = first && /[^|｜│┃¦\s]/.test(text.slice(at));
+        const opens = first && this.#pipesOpenRows && /[^|｜│┃¦\s]/.test(text.slice(at));
         if (!opens && !this.#open) this.#blank(piece.part(from, at), inner === '');
         this.#open = false;
       }
@@ -139,6 +168,16 @@ class AtomBuilder {
   #words(piece: Piece): void {
     const { text } = piece;
     this.#open = true;
+    if (isCounted(text)) {
+      this.#push({ kind: 'figure', piece, label: none, bordered: false });
+      return;
+    }
+    const colon = colonOfIndicator(text);
+    if (colon !== null) {
+      this.#word(piece.part(0, colon));
+      this.#words(piece.part(colon + 1, text.length));
+      return;
+    }
     const isWhole = isBlankWord(text) || (isFigure(text) && !severalCells.test(normaliseFigure(text)));
     const fused = isWhole ? null : fusedStretches(text);
     const words = isWhole || fused ? [] : wordsOf(text);
@@ -156,16 +195,16 @@ class AtomBuilder {
     };
     for (const words of stretches) {
       prose(words[0]?.[0] ?? end);
-      for (const [from, to] of words) this.#word(piece.part(from, to));
+      for (const [at, [from, to]] of words.entries()) this.#word(piece.part(from, to), words[at - 1]?.[1] === from);
       end = words.at(-1)?.[1] ?? end;
     }
     prose(piece.text.length);
   }
 
-  #word(piece: Piece): void {
+  #word(piece: Piece, fused = false): void {
     const kind = isFigure(piece.text) ? 'figure' : isBlankWord(piece.text) ? 'blank' : 'text';
     const label = kind === 'text' ? fold(piece.text) : none;
-    this.#push({ kind, piece, label, bordered: false });
+    this.#push({ kind, piece, label, bordered: false, ...(fused ? { fused } : {}) });
   }
 
   #split(piece: Piece, separator: RegExp, take: (part: Piece) => void): void {
@@ -180,7 +219,8 @@ class AtomBuilder {
   #cell(piece: Piece, place: Partial<Atom> = {}): void {
     const { text } = piece;
     if (text.trim() === '' || text.replace(debris, '') === '') this.#blank(piece, false, place);
-    else if (isFigure(text)) this.#push({ kind: 'figure', piece, label: none, bordered: true, ...place });
+    else if (isFigure(text) || isCounted(text))
+      this.#push({ kind: 'figure', piece, label: none, bordered: true, ...place });
     else if (isBlankWord(text)) this.#push({ kind: 'blank', piece, label: none, bordered: true, ...place });
     else this.#push({ kind: 'text', piece, label: fold(text), bordered: true, ...place });
   }
@@ -192,6 +232,25 @@ class AtomBuilder {
   #push(atom: Omit<Atom, 'line'>): void {
     checkLimit(this.atoms.push({ ...atom, line: this.#line }), MAX_ATOMS, 'words and cells');
   }
+}
+
+/** Where a line such as （一）收到申请数：12件 parts an indicator of the list before 2019 from its figure; null elsewhere. */
+function colonOfIndicator(text: string): number | null {
+  const colon = Math.max(text.lastIndexOf('：'), text.lastIndexOf(':'));
+  const figure = text.slice(colon + 1);
+  const isListed = colon > 0 && (isCounted(figure) || isFigure(figure)) && isIndicator(fold(text.slice(0, colon)).core);
+  return isListed ? colon : null;
+}
+
+/** A row whose cells commas part: labels, figures and blanks, and nothing else. */
+function isCommaRow(text: string): boolean {
+  const cells = text.split(',');
+  if (cells.length < 2 || text.length > 1000) return false;
+  const isLabel = (cell: string) => isTableWord(fold(cell).core);
+  return (
+    cells.some(isLabel) &&
+    cells.every((cell) => cell.trim() === '' || isFigure(cell) || isBlankWord(cell) || isLabel(cell))
+  );
 }
 
 /** A line that is drawn, such as |---|---|. */
@@ -207,12 +266,16 @@ function wordsOf(text: string): (readonly [from: number, to: number])[] {
   const wordAt = (index: number) => text.slice(...(words[index] ?? [0, 0]));
   const hasFigure = words.some((_, index) => isFigure(wordAt(index)));
   if (!hasFigure) {
+    // Wide gaps part cells; single blanks do where every word is a head.
     const wide = [...text.matchAll(/\S+(?:[^\S\n]\S+)*/g)].map(
       ({ 0: word, index }) => [index, index + word.length] as [number, number],
     );
-    if (wide.length > 1) return wide;
-    const isHeads = words.length > 1 && words.every((_, index) => isTableWord(fold(wordAt(index)).core));
-    return isHeads ? words : [];
+    const parts = wide.flatMap(([from, to]) => {
+      const inside = words.filter(([start]) => start >= from && start < to);
+      const isHeads = inside.every(([start, end]) => isTableWord(fold(text.slice(start, end)).core));
+      return isHeads ? inside : [[from, to] as [number, number]];
+    });
+    return parts.length > 1 ? parts : [];
   }
   const joined: [number, number][] = [];
   for (const [index, [from, to]] of words.entries()) {

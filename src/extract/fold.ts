@@ -24,7 +24,8 @@ export function foldLabel(text: string): string {
   return simplify(text.normalize('NFKC').replace(pinyin, '')).replace(dropped, '');
 }
 
-function simplify(text: string): string {
+/** The text with simplified characters, where it holds Traditional ones of the form's labels. */
+export function simplify(text: string): string {
   if (!traditional.test(text)) return text;
   convert ??= converter();
   let simple = convert(text);
@@ -74,7 +75,7 @@ export interface Folded {
 }
 
 const enumerator =
-  /^(?:[\s?*_]*(?:[(（][一二三四五六七八九十\d]{1,3}[)）][、.．]?|[一二三四五六七八九十]{1,2}(?:[、.．,]|(?=\s*[(（])|$)|\d{1,2}(?:[、.．)）](?!\d)|(?=\p{Script=Han})(?!\d*[年月日]))|[、.．]))+/u;
+  /^(?:[\s?*_"“]*(?:[(（][一二三四五六七八九十\d]{1,3}[)）][、.．]?|[一二三四五六七八九十]{1,2}(?:[、.．,]|(?=\s*[(（])|$)|\d{1,2}(?:[、.．)）](?!\d)|(?=\p{Script=Han})(?!\d*[年月日]))|[、.．]))+/u;
 
 /** Folds a text and parts its enumerator from it. */
 export function fold(text: string): Folded {

@@ -1,5 +1,6 @@
 // Whose report it is, of which year, over which period, published when: what the page says above its first table.
 import { foldSpaces, type Page } from '../page/index.js';
+import { simplify } from './fold.js';
 import { sectionTitle } from './titles.js';
 
 export interface Heading {
@@ -21,23 +22,32 @@ const organisation =
 // A longer line is no title.
 const MAX_TITLE = 200;
 const MAX_PROSE = 60_000;
+// A page has two or three of its titles in its meta elements.
+const MAX_NAMES = 20;
 
 /** Reads the heading of a page. */
 export function readHeading(page: Page): Heading {
   const lines = openingLines(page);
-  const all = [...lines, ...[...page.meta].filter(([name]) => /title/.test(name)).map(([, content]) => content)];
-  if (page.title) all.push(page.title);
-  const title = bestTitle(all);
+  const named = [...page.meta].flatMap(([name, content]) => (/title/.test(name) ? [content] : [])).slice(0, MAX_NAMES);
+  if (page.title) named.push(page.title);
   const opening = lines.join('\n');
-  const titleYear = title === null ? null : yearIn(title);
   const period = periodIn(opening) ?? periodIn(proseOf(page));
   const periodYear = period ? Number(period.end.slice(0, 4)) : null;
+  const title = bestTitle(lines, named, periodYear);
+  const titleYear = title === null ? null : yearIn(title);
+  const publishedOn = dateOfPublication(lines, page.meta);
+  const publishedYear = publishedOn === null ? null : Number(publishedOn.slice(0, 4));
   return {
     title,
     issuer: title === null ? null : issuerOf(title),
-    year: titleYear ?? periodYear ?? yearOfLostCharacters(opening) ?? yearOfProse(proseOf(page)) ?? yearOfHeads(page),
+    year:
+      titleYear ??
+      periodYear ??
+      yearOfLostCharacters(opening) ??
+      yearOfProse(proseOf(page), publishedYear) ??
+      yearOfHeads(page),
     period,
-    publishedOn: dateOfPublication(lines, page.meta),
+    publishedOn,
     contradictsPeriod: titleYear !== null && periodYear !== null && titleYear !== periodYear,
   };
 }
@@ -65,19 +75,26 @@ function proseOf(page: Page): string {
   return prose.slice(0, MAX_PROSE);
 }
 
-function bestTitle(lines: readonly string[]): string | null {
+/**
+ * The line that reads most like a report's title. Among lines that do so equally, such as links to the reports of other
+ * years, the document's own names and the period decide, then nearness to the report.
+ *
+ * @param named titles that the document bears outside its text
+ */
+function bestTitle(lines: readonly string[], named: readonly string[], periodYear: number | null): string | null {
   let best: { text: string; score: number } | null = null;
-  for (const [index, line] of lines.entries()) {
+  const names = named.map((name) => name.replace(/\s+/g, ''));
+  for (const [index, line] of [...lines, ...named].entries()) {
     if (line.length > MAX_TITLE) continue;
-    const text = line.replace(/[?？]+$/, '').trim();
+    const text = unbroken(line, index < lines.length ? lines[index + 1] : undefined);
     if (text.length > 90 || /[。;；>＞]|当前位置|首页|^[《（(]/.test(text)) continue;
-    const flat = text.replace(/\s+/g, '');
+    const flat = simplify(text.replace(/\s+/g, ''));
     const word = reportWord.exec(flat);
     if (!word) continue;
     const before = flat.slice(0, word.index);
     const after = flat.slice(word.index + word[0].length);
     if (after.length > 16 || /[,，:：]/.test(before)) continue;
-    const previous = (lines[index - 1] ?? '').slice(0, MAX_TITLE).replace(/\s+/g, '');
+    const previous = (index < lines.length ? (lines[index - 1] ?? '').slice(0, MAX_TITLE) : '').replace(/\s+/g, '');
     const alone = issuerOf(flat) === null;
     const joined = alone && previous.length <= 40 && organisation.test(previous) && !/[:：,，>]/.test(previous);
     const whole = joined ? previous + flat : text;
@@ -85,15 +102,25 @@ function bestTitle(lines: readonly string[]): string | null {
       (issuerOf(whole) === null ? 0 : 4) +
       (yearWord.test(flat) ? 2 : 0) +
       (/年度|年报/.test(flat) ? 1 : 0) +
+      (names.some((name) => name.includes(flat)) ? 2 : 0) -
+      (periodYear !== null && (yearIn(whole) ?? periodYear) !== periodYear ? 8 : 0) +
       Math.min(flat.length, 60) / 100;
-    if (!best || score > best.score) best = { text: whole, score };
+    if (!best || score > best.score || (score === best.score && index < lines.length)) best = { text: whole, score };
   }
   return best?.text ?? null;
 }
 
+/** A title with its second line, where the name of the report is broken. */
+function unbroken(line: string, next: string | undefined): string {
+  const text = line.replace(/[?？]+$/, '').trim();
+  const isBroken =
+    next !== undefined && next.length < 20 && /(?:公开|工作|年度)$/.test(text) && /^(?:工作|年度|报告|年报)/.test(next);
+  return isBroken && !reportWord.test(text.replace(/\s+/g, '')) ? text + next.trim() : text;
+}
+
 /** The body that a title names: what is left of it without the year and the name of the report. */
 function issuerOf(title: string): string | null {
-  const flat = title.replace(/\s+/g, '').replace(/^.*[_|｜]/, '');
+  const flat = simplify(title.replace(/\s+/g, '')).replace(/^.*[_|｜]/, '');
   const word = reportWord.exec(flat);
   const name = (word ? flat.slice(0, word.index) : flat)
     .replace(new RegExp(`(?:${yearWord.source})\\s*年?(?:度)?`, 'g'), '')
@@ -119,12 +146,16 @@ const digitsOf: Readonly<Record<string, string>> = {
   九: '9',
 };
 
+/** The year that a title reports on: the last one before the report's name, and no part of a date. */
 function yearIn(text: string): number | null {
-  const found = new RegExp(`(?<!\\d)(${yearWord.source})(?!\\d)`).exec(text.normalize('NFKC').replace(/\s+/g, ''))?.[1];
+  const flat = simplify(text.normalize('NFKC').replace(/\s+/g, ''));
+  const years = [...flat.matchAll(new RegExp(`(?<!\\d)(${yearWord.source})(?!\\d|年\\d{1,2}月)`, 'g'))];
+  const end = reportWord.exec(flat)?.index ?? flat.length;
+  const found = (years.filter(({ index }) => index < end).at(-1) ?? years[0])?.[1];
   return found === undefined ? null : Number([...found].map((character) => digitsOf[character] ?? character).join(''));
 }
 
-const day = String.raw`(?:(20\d\d)年)?(\d{1,2})月(\d{1,2})日`;
+const day = String.raw`(?:(20\d\d)[年./-])?(\d{1,2})[月./-](\d{1,2})日?`;
 const periodPattern = new RegExp(`${day}起?(?:至|到|[-—–~－])+${day}`);
 
 function periodIn(text: string): Heading['period'] {
@@ -143,12 +174,12 @@ function yearOfLostCharacters(text: string): number | null {
   return found && found[1] === found[2] ? Number(found[1]) : null;
 }
 
-// The year that the prose speaks of, where it speaks of one only; numbers of notices and dates of posting are not it.
-function yearOfProse(text: string): number | null {
+// The year that the prose speaks of most; numbers of notices, dates and years compared with are not it.
+function yearOfProse(text: string, publishedYear: number | null): number | null {
   const years = new Map<number, number>();
   const flat = text.normalize('NFKC').replace(/\s+/g, '');
   for (const { 0: found, index } of flat.matchAll(
-    /(?<![\d〔[(])(20[012]\d)年(?:度|(?:全年)|(?=[,，主公共制政我本文])|12月31日)?/g,
+    /(?<![\d〔[(比较与同])(20[012]\d)年(?:度|(?:全年)|(?=[,，主公共制政我本文])|12月31日|(?!\d{1,2}月))/g,
   )) {
     const around = flat.slice(Math.max(0, index - 12), index);
     if (/(?:发布|成文|印发|施行|实施|修订|时间|日期)[:：]?.{0,4}$/.test(around)) continue;
@@ -156,11 +187,12 @@ function yearOfProse(text: string): number | null {
     const weight = found.length > 5 || /(?:截[止至]|报告|现将)/.test(around) ? 2 : 1;
     years.set(year, (years.get(year) ?? 0) + weight);
   }
+  if (publishedYear !== null && years.has(publishedYear - 1)) return publishedYear - 1;
   const [first, second] = [...years].sort((a, b) => b[1] - a[1]);
   return first && (!second || first[1] > 2 * second[1]) ? first[0] : null;
 }
 
-// 处理决定数量(指2020年办件量): some provinces print the year of the report into the heads.
+// 处理决定数量(指2020年办件量): some provinces print the year of the report into the heads, some above the table.
 function yearOfHeads(page: Page): number | null {
   const years = new Set<string>();
   for (const block of page.blocks) {
@@ -172,7 +204,9 @@ function yearOfHeads(page: Page): number | null {
           : [];
     for (const text of texts) {
       const flat = text.normalize('NFKC').replace(/[\s?]+/g, '');
-      const year = /(?:处理决定数量|處理決定數量|本年增\/[减減])\(指(20\d\d)年/.exec(flat)?.[1];
+      const year =
+        /^(20\d\d)年度?$/.exec(flat)?.[1] ??
+        /(?:处理决定数量|處理決定數量|本年增\/[减減])\(指(20\d\d)年/.exec(flat)?.[1];
       if (year !== undefined) years.add(year);
     }
   }

@@ -2,7 +2,15 @@
 
 import type { Page } from '../page/index.js';
 import { regionOfIssuer } from '../region/index.js';
-import { checkValues, type Form, forms, type Problem, type ReportRecord, SCHEMA_VERSION } from '../report/index.js';
+import {
+  checkValues,
+  type Form,
+  forms,
+  type Problem,
+  type ReportRecord,
+  type ReportValue,
+  SCHEMA_VERSION,
+} from '../report/index.js';
 import { type Atom, atomsOf } from './atoms.js';
 import { readHeading } from './heading.js';
 import { MAX_PROBLEMS } from './limits.js';
@@ -85,24 +93,50 @@ export function hasReport(page: Page): boolean {
   return readForm(page, atomsOf(page), null).reading.rows > 0;
 }
 
-// The tables decide the form. Where their labels leave it open, 其他处理 does, which has figures on one form only; then the year.
-function readForm(
-  page: Page,
-  atoms: readonly Atom[],
-  year: number | null,
-): { form: Form | null; reading: TableReading } {
+interface FormReading {
+  readonly form: Form | null;
+  readonly reading: TableReading;
+}
+
+// The tables decide the form: their labels; else 其他处理, which has figures on one form only; else the form whose rows
+// of table two are filled exactly. The year decides last, and not what the columns of table two mean.
+function readForm(page: Page, atoms: readonly Atom[], year: number | null): FormReading {
   const found = recogniseForm(atoms.filter((atom) => atom.kind === 'text').map((atom) => atom.label.core));
   if (found) return { form: found, reading: readTables(page, atoms, found) };
-  const readings = [forms['2021'], forms['2019']].map((form) => ({ form, reading: readTables(page, atoms, form) }));
-  const printed = readings.find(({ reading }) =>
+  const newer = { form: forms['2021'], reading: readTables(page, atoms, forms['2021']) };
+  const older = { form: forms['2019'], reading: readTables(page, atoms, forms['2019']) };
+  const printed = [newer, older].find(({ reading }) =>
     Object.entries(reading.values).some(([id, { status }]) => /^requests\.other/.test(id) && status !== 'missing'),
   );
   if (printed) return printed;
-  const [newer, older] = readings;
-  if (newer && older && newer.reading.rows > 0 && year !== null) return year >= 2021 ? newer : older;
+  const surplus = wholeRows(newer.reading) - wholeRows(older.reading);
+  if (surplus !== 0) return surplus > 0 ? newer : older;
+  if (newer.reading.rows > 0 && year !== null) return withoutDisclosure(year >= 2021 ? newer : older);
+  return { form: null, reading: { values: {}, problems: newer.reading.problems, rows: newer.reading.rows } };
+}
+
+/** How many rows of table two have every cell of the form. */
+function wholeRows({ values }: TableReading): number {
+  const rows = new Map<string, boolean>();
+  for (const [id, { status }] of Object.entries(values)) {
+    const [table, row = ''] = id.split('.');
+    if (table === 'disclosure') rows.set(row, (rows.get(row) ?? true) && (status === 'read' || status === 'blank'));
+  }
+  return [...rows.values()].filter(Boolean).length;
+}
+
+function withoutDisclosure({ form, reading }: FormReading): FormReading {
+  const values = Object.entries(reading.values).map(([id, value]): [string, ReportValue] => {
+    const isOpen = id.startsWith('disclosure.') && value.status !== 'missing';
+    return [id, isOpen ? { value: null, status: 'ambiguous', raw: value.raw, cite: value.cite } : value];
+  });
+  const problem = {
+    code: 'form_by_year',
+    message: 'no label shows which national form the report is on; its year says so, which is not enough for table two',
+  };
   return {
-    form: null,
-    reading: { values: {}, problems: newer?.reading.problems ?? [], rows: newer?.reading.rows ?? 0 },
+    form,
+    reading: { ...reading, values: Object.fromEntries(values), problems: [...reading.problems, problem] },
   };
 }
 

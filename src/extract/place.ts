@@ -31,7 +31,7 @@ export interface Habits {
 /**
  * Places the items of a row into the columns.
  *
- * @param known the placings that the table as a whole admits, where its rows together tell
+ * @param known the placings that the table as a whole admits, where its rows together tell; none: the layout is not the form's
  */
 export function placeRow(
   hit: Hit,
@@ -42,10 +42,14 @@ export function placeRow(
   const items = withoutTail(hit.items);
   const figures = items.filter((item) => item.kind === 'figure');
   const whole = (placing: Placing): PlacedRow => ({ placings: [placing], figures, split: false });
+  // A figure fused to its neighbours is sure only where the row has as many as the form: else it may be two.
+  const isFused = figures.some((figure) => figure.fused) && figures.length < columns.length;
+  if (isFused) return { placings: [], figures, split: false };
   if (hit.subRows.length > 0 || isSplit(items, columns.length))
     return { placings: [], figures: allFigures(hit), split: true };
   const byHeads = placeByHeads(hit, columns, items);
   if (byHeads) return whole(byHeads);
+  if (known?.length === 0) return { placings: [], figures, split: false };
   if (known) {
     const plausible = known.filter((placing) => isPlausible(placing, columns));
     if (plausible.length > 0) return { placings: plausible, figures, split: false };
@@ -155,8 +159,10 @@ function placeCells(
     if (lost && extra < trail) return open(cells.slice(0, cells.length - trail), columns, figures);
     if (first === last) return row(cells.slice(first, first + width));
     if (habits.padding) {
-      const from = habits.padding === 'left' ? last : first;
-      return row(cells.slice(from, from + width));
+      // Blank cells on the side where full rows have none are no padding: then the row is open.
+      const from = habits.padding === 'left' ? extra : 0;
+      const isHabit = habits.padding === 'left' ? extra <= lead : extra <= trail;
+      return isHabit ? row(cells.slice(from, from + width)) : open(cells, columns, figures);
     }
     const ways = Array.from({ length: last - first + 1 }, (_, way) => cells.slice(first + way, first + way + width));
     return row(...ways);
@@ -184,6 +190,8 @@ function placeLines(
   }
   if (values.length === width) return isPlausible(values, columns) ? row(values) : open(values, columns, figures);
   const firstLine = values.filter((value) => value.line === values[0]?.line);
+  // Rows of figures below one label: the labels of the others stand elsewhere.
+  if (width > 2 && values.length >= 2 * width) return { placings: [], figures, split: false };
   if (values.length > width) {
     const labelled = hit.label.some((atom) => atom.line === values[0]?.line) || width > 1;
     if (firstLine.length === width && labelled && isPlausible(firstLine, columns))

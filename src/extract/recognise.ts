@@ -349,10 +349,15 @@ class Recogniser {
     if (entry.kind !== 'row' || printed < 2) return false;
     const start = entry.key.slice(0, printed);
     const next = this.#nextText(match.end);
+    // The whole of what is lacking stands below: no other label ends so.
+    if (next === rest) return true;
     const goesOn = next !== null && next !== '' && rest.startsWith(next);
     const rivals = (this.#vocabulary.byFirst.get(entry.key.charAt(0)) ?? []).filter(
       (other) =>
-        other.key !== entry.key && other.key.startsWith(start) && !(other.kind === 'row' && other.row === entry.row),
+        other.key !== entry.key &&
+        other.key.startsWith(start) &&
+        !(other.kind === 'row' && other.row === entry.row) &&
+        !(goesOn && !other.key.slice(printed).startsWith(next)),
     );
     return (
       rivals.length === 0 && (goesOn ? printed >= 4 : printed >= 5 && (printed * 2 >= entry.key.length || printed >= 8))

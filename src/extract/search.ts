@@ -14,6 +14,8 @@ export interface OpenRow {
 export interface SearchResult {
   /** For each row, the placings that stay possible: those in some choice that breaks at most one sum. */
   readonly possible: readonly ReadonlySet<number>[];
+  /** For each row, whether every figure of these placings takes part in a sum that is counted: what none counts none proves. */
+  readonly confirmed: readonly boolean[];
   /** Whether some choice breaks no sum at all. */
   readonly solved: boolean;
   /** Whether the bound on steps ended the search: then nothing is known. */
@@ -45,7 +47,33 @@ export function searchPlacings(
     const ids = [...left, ...right];
     return ids.some((id) => open.has(id)) && ids.every((id) => open.has(id) || known.has(id));
   });
-  return new Search(rows, known, relevant).run();
+  const result = new Search(rows, known, relevant).run();
+  return { ...result, confirmed: confirmedRows(rows, result.possible, known, relevant) };
+}
+
+function confirmedRows(
+  rows: readonly OpenRow[],
+  possible: SearchResult['possible'],
+  known: ReadonlyMap<string, number | null>,
+  rules: readonly SumRule[],
+): boolean[] {
+  const places = new Map(rows.flatMap(({ ids }, row) => ids.map((id, column) => [id, { row, column }] as const)));
+  const isPrinted = (id: string): boolean => {
+    const place = places.get(id);
+    if (!place) return (known.get(id) ?? null) !== null;
+    const figures = rows[place.row]?.figures ?? [];
+    return [...(possible[place.row] ?? [])].every((placing) => (figures[placing]?.[place.column] ?? null) !== null);
+  };
+  const counted = new Set(
+    rules
+      .filter(({ right }) => right.length > 1 || right.every(isPrinted))
+      .flatMap(({ left, right }) => [...left, ...right]),
+  );
+  return rows.map(({ ids, figures }, row) =>
+    [...(possible[row] ?? [])].every((placing) =>
+      ids.every((id, column) => (figures[placing]?.[column] ?? null) === null || counted.has(id)),
+    ),
+  );
 }
 
 /** Placings of a row that no sum tells apart. */
@@ -92,7 +120,7 @@ class Search {
     this.#layers = layersOf(order, rows, rules);
   }
 
-  run(): SearchResult {
+  run(): Omit<SearchResult, 'confirmed'> {
     const least = this.#least(0, this.#start, 0);
     return { possible: this.#possible, solved: least === 0, exhausted: this.#steps > MAX_SEARCH_STEPS };
   }

@@ -13,6 +13,7 @@ import { alignedPlacings } from './alignment.js';
 import type { Atom } from './atoms.js';
 import { drawnPlacings } from './columns.js';
 import { habitsOf } from './habits.js';
+import { printedOrder, strangeTables, unknownLinesOf } from './heads.js';
 import { type PlacedRow, type Placing, placeRow } from './place.js';
 import { type Hit, type Recognised, recognise, type Stray } from './recognise.js';
 import { reviewRows } from './review.js';
@@ -77,34 +78,34 @@ function candidatesOf(
   const drawn = drawnPlacings(recognised.hits);
   const aligned =
     page.mediaType === 'text/plain' ? alignedPlacings(recognised.hits, page.text) : new Map<Hit, Placing>();
-  const knownOf = (hit: Hit) => drawn.get(hit) ?? (aligned.has(hit) ? [aligned.get(hit) ?? []] : undefined);
+  const unknownLines = unknownLinesOf(recognised);
+  const strange = strangeTables(recognised, unknownLines);
+  const knownOf = (hit: Hit) =>
+    strange.has(hit.table.id) ? [] : (drawn.get(hit) ?? (aligned.has(hit) ? [aligned.get(hit) ?? []] : undefined));
   const groups = new Map<string, Candidate[]>();
-  const add = (hit: Hit, block: FormBlock) => {
-    const order = orderOf(hit, block);
+  const add = (hit: Hit, block: FormBlock, known = knownOf(hit)) => {
+    const order = printedOrder(
+      hit,
+      block.columns.map(({ id }) => id),
+      unknownLines,
+    );
     const columns = order.flatMap((index) => block.columns[index] ?? []);
     const name = `${hit.table.id}.${hit.row.id}`;
-    const candidate = { hit, order, columns, placed: placeRow(hit, columns, habits(hit), knownOf(hit)) };
+    const candidate = {
+      hit,
+      order,
+      columns,
+      placed: placeRow(hit, columns, habits(hit), order.length === hit.row.ids.length ? known : undefined),
+    };
     const group = groups.get(name);
     if (group) group.push(candidate);
     else groups.set(name, [candidate]);
   };
   for (const hit of recognised.hits) add(hit, hit.block);
   const review = form.tables.find((table) => table.id === 'review_litigation');
-  if (review) for (const { hit, block } of reviewRows(recognised.review, review)) add(hit, block);
+  if (review)
+    for (const { hit, block, known } of reviewRows(recognised.review, review)) add(hit, block, known ?? knownOf(hit));
   return groups;
-}
-
-/**
- * The columns of a row in the order that the page prints them, as indices into the row's ids. Only the heads of table
- * two stand in one line; those of table three are read in another order than their columns stand.
- */
-function orderOf(hit: Hit, block: FormBlock): readonly number[] {
-  const official = hit.row.ids.map((_, index) => index);
-  if (hit.table.id !== 'disclosure') return official;
-  const printed = hit.heads.flatMap(({ columns }) => (columns.length === 1 ? columns : []));
-  const order = printed.map((id) => block.columns.findIndex((column) => column.id === id));
-  const isPermuted = order.length === official.length && official.every((index) => order.includes(index));
-  return isPermuted ? order : official;
 }
 
 /** Of the places where a row is printed, the one that holds it whole; several only if they contradict each other. */
@@ -153,7 +154,7 @@ function settleOpen(page: Page, form: Form, open: readonly Candidate[], reading:
   const known = new Map<string, number | null>();
   for (const [id, { status, value }] of Object.entries(reading.values))
     if (!openIds.has(id) && (status === 'read' || status === 'blank')) known.set(id, value);
-  const { possible, solved, exhausted } = searchPlacings(rows, known, form.sums);
+  const { possible, confirmed, solved, exhausted } = searchPlacings(rows, known, form.sums);
   if (exhausted)
     reading.problems.push({
       code: 'search_limit',
@@ -161,7 +162,7 @@ function settleOpen(page: Page, form: Form, open: readonly Candidate[], reading:
     });
   for (const [index, row] of open.entries()) {
     const all = row.placed.placings;
-    const kept = solved && !exhausted ? [...(possible[index] ?? [])] : [];
+    const kept = solved && !exhausted && confirmed[index] ? [...(possible[index] ?? [])] : [];
     for (const [column] of row.columns.entries()) {
       const context = contextOf(page, row, column);
       const byLayout = new Set(all.map((placing) => placing[column] ?? null));

@@ -129,6 +129,12 @@ export function isTableWord(core: string): boolean {
   return words.has(core);
 }
 
+/** Whether a folded text is the label of an indicator of the list before 2019. */
+export function isIndicator(core: string): boolean {
+  const entries = vocabularyOf(forms.pre2019).byFirst.get(core.charAt(0)) ?? [];
+  return entries.some((entry) => entry.kind === 'row' && entry.key === core);
+}
+
 // Labels that only one form has: with them the page itself says which form it is on.
 const signs: readonly (readonly [Form['id'], readonly string[]])[] = [
   [

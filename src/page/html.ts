@@ -177,8 +177,10 @@ function cellsOf(row: Element): SourceCell<Element>[] {
 /** The text nodes inside an element in order, with breaks where one block ends and another begins. */
 function runsOf(root: Parameters<typeof walk>[0]): Run[] {
   const runs: Run[] = [];
+  // A footnote's mark is no digit of the figure that it stands behind.
+  const parts = (tagName: string) => ownLine.has(tagName) || tagName === 'sup' || tagName === 'sub';
   const breakLine = (element: Element) => {
-    if (ownLine.has(element.tagName) && runs.length > 0 && runs.at(-1) !== 'break') runs.push('break');
+    if (parts(element.tagName) && runs.length > 0 && runs.at(-1) !== 'break') runs.push('break');
   };
   walk(root, {
     text(node) {

@@ -8,8 +8,6 @@ import { pathOf, type SampleReport, sampleReports, titleOf } from './reports.js'
 export interface Portal {
   /** Its root, without a slash at the end. */
   readonly url: string;
-  /** Every request that came, in order. */
-  readonly log: readonly { readonly path: string; readonly at: number }[];
   close(): Promise<void>;
 }
 
@@ -19,7 +17,7 @@ const ROWS_A_PAGE = 4;
 type Answer = { readonly body: Buffer; readonly type: string };
 
 /** Starts the portal on a free port of loopback. */
-export async function startPortal(port = 0): Promise<Portal> {
+export async function startPortal(): Promise<Portal> {
   const pages = new Map<string, Answer>();
   const html = (text: string): Answer => ({ body: Buffer.from(text), type: 'text/html; charset=utf-8' });
   pages.set('/robots.txt', { body: Buffer.from('User-agent: *\nDisallow: /search/\n'), type: 'text/plain' });
@@ -27,21 +25,18 @@ export async function startPortal(port = 0): Promise<Portal> {
   for (const year of new Set(sampleReports.map((report) => report.year)))
     for (const [path, text] of listPages(year)) pages.set(path, html(text));
   for (const report of sampleReports) pages.set(pathOf(report), reportAnswer(report));
-  const log: { path: string; at: number }[] = [];
   const server = createServer((request, response) => {
     const path = (request.url ?? '/').split('?')[0] ?? '/';
-    log.push({ path, at: Date.now() });
     const answer = pages.get(path);
     if (answer) response.writeHead(200, { 'Content-Type': answer.type }).end(answer.body);
     else response.writeHead(404, { 'Content-Type': 'text/html; charset=utf-8' }).end('<p>没有这个页面</p>');
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
+    server.listen(0, '127.0.0.1', resolve);
   });
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    log,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -35,9 +35,13 @@ const unitPowers: Readonly<Record<string, number>> = {
 // Traditional characters of units and signs, as mirrors convert them.
 const traditional: Readonly<Record<string, string>> = { 萬: '万', 億: '亿', 減: '减', 條: '条', 個: '个', 項: '项' };
 
-/** The text of a figure as it is compared: NFKC, one minus sign, simplified units and signs. */
+// Circled, superscript and subscript digits: NFKC would make them digits of the figure that they stand behind.
+const footnoteMarks = /[\u00b2\u00b3\u00b9\u2070-\u209c\u2460-\u24ff\u2776-\u2793\u3220-\u3247\u3280-\u32b0]/g;
+
+/** The text of a figure as it is compared: footnote marks removed, then NFKC, one minus sign, simplified units and signs. */
 export function normaliseFigure(text: string): string {
   return text
+    .replace(footnoteMarks, '')
     .normalize('NFKC')
     .replace(/[−‐‒–]/g, '-')
     .replace(/[萬億減條個項]/g, (found) => traditional[found] ?? found);

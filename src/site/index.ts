@@ -1,3 +1,3 @@
 // The kit that an extractor is written with.
 export { isReportOf } from './match.js';
-export type { ListFamily, ListPage, ListRow, Site } from './site.js';
+export type { ListFamily, ListRow, Site } from './site.js';

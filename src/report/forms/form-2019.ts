@@ -17,11 +17,15 @@ const bought: readonly FormColumn[] = [
   { id: 'amount', label: '采购总金额', kind: 'money' },
 ];
 
-function block(title: string, columns: readonly FormColumn[], rows: readonly [id: string, label: string][]): FormBlock {
+function block(
+  title: string,
+  columns: readonly FormColumn[],
+  rows: readonly [id: string, label: string, ...aliases: string[]][],
+): FormBlock {
   return {
     title,
     columns,
-    rows: rows.map(([id, label]) => ({ id, label, ids: rowIds('disclosure', id, columns) })),
+    rows: rows.map(([id, label, ...aliases]) => ({ id, label, aliases, ids: rowIds('disclosure', id, columns) })),
   };
 }
 
@@ -38,7 +42,7 @@ export const form2019: Form = {
       blocks: [
         block('第二十条第（一）项', made, [
           ['regulations', '规章'],
-          ['normative_documents', '规范性文件'],
+          ['normative_documents', '规范性文件', '行政规范性文件'],
         ]),
         block('第二十条第（五）项', handled, [
           ['licensing', '行政许可'],

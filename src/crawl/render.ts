@@ -1,0 +1,164 @@
+// Pages drawn by a Chromium that is cut off from the network: whatever a page asks for is fetched by the crawler itself,
+// at its pace, within its bounds, past its guard, and into its archive.
+import pLimit from 'p-limit';
+import type { Browser, BrowserContext, Route } from 'playwright';
+import { detectCharset } from '../page/index.js';
+import { userAgent } from './agent.js';
+import { findBrowser, howToGetBrowser } from './browser.js';
+import type { Fetched } from './client.js';
+import { Deadline } from './deadline.js';
+import type { CrawlDocument } from './document.js';
+import { FetchError, stopped } from './outcome.js';
+
+type Drawable = Pick<CrawlDocument, 'url' | 'bytes' | 'contentType'>;
+
+export interface RenderOptions {
+  /** Bound on drawing one page with all that it loads, in ms. */
+  readonly timeoutMs?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+// Long, because what a page loads comes one by one.
+const RENDER_TIMEOUT_MS = 180_000;
+const IDLE_TIMEOUT_MS = 60_000;
+const MAX_RENDERED_CHARACTERS = 32 * 1024 * 1024;
+const MAX_REQUESTS = 100;
+const MAX_PAGES = 2;
+// What may bring text into a page; the rest only adorns it.
+const wanted = new Set(['script', 'xhr', 'fetch']);
+
+// No name and no address can be reached, not even the proxy.
+const isolation = [
+  '--host-resolver-rules=MAP * ~NOTFOUND',
+  // The same, by its newer and its older name.
+  '--webrtc-ip-handling-policy=disable_non_proxied_udp',
+  '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
+  '--disable-quic',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+];
+
+/** Draws pages; the browser is started for the first and closed at the end. */
+export class Renderer {
+  readonly #fetch: (url: string) => Promise<Fetched>;
+  readonly #options: RenderOptions;
+  readonly #pages = pLimit(MAX_PAGES);
+  #started: Promise<Browser> | null = null;
+
+  /** @param fetch gives what a page's scripts ask for */
+  constructor(fetch: (url: string) => Promise<Fetched>, options: RenderOptions = {}) {
+    this.#fetch = fetch;
+    this.#options = options;
+  }
+
+  /**
+   * A document as scripts have drawn it.
+   *
+   * @throws {FetchError} `browser_missing` or `render_failed`
+   */
+  render(document: Drawable): Promise<string> {
+    return this.#pages(() => this.#draw(document));
+  }
+
+  async close(): Promise<void> {
+    const browser = await this.#started?.catch(() => null);
+    await browser?.close();
+  }
+
+  async #draw(document: Drawable): Promise<string> {
+    const { signal, timeoutMs = RENDER_TIMEOUT_MS } = this.#options;
+    if (signal?.aborted) throw stopped();
+    this.#started ??= this.#start();
+    const browser = await this.#started;
+    const context = await browser.newContext({
+      userAgent,
+      locale: 'zh-CN',
+      serviceWorkers: 'block',
+      acceptDownloads: false,
+    });
+    const deadline = new Deadline(timeoutMs, signal);
+    // Closing the context ends every wait in it, also for a page whose script never rests.
+    deadline.signal.addEventListener('abort', () => void context.close().catch(() => undefined));
+    try {
+      return await this.#content(context, document, timeoutMs);
+    } catch (error) {
+      const end = deadline.reason('not');
+      if (end?.outcome === 'stopped') throw end;
+      const reason = end?.message ?? (error as Error).message.split('\n')[0];
+      throw new FetchError('render_failed', `${document.url}: the browser could not draw it: ${reason}`);
+    } finally {
+      deadline.clear();
+      await context.close();
+    }
+  }
+
+  async #content(context: BrowserContext, document: Drawable, timeoutMs: number): Promise<string> {
+    const page = await context.newPage();
+    context.on('page', (popup) => void popup.close().catch(() => undefined));
+    let isGiven = false;
+    let requests = 0;
+    await context.route('**/*', async (route) => {
+      const request = route.request();
+      if (!request.isNavigationRequest()) {
+        const isWanted = wanted.has(request.resourceType()) && request.method() === 'GET' && requests++ < MAX_REQUESTS;
+        return isWanted ? this.#answer(route) : refuse(route);
+      }
+      // A page that sends its reader elsewhere stays where it is, as it does on an answer without content.
+      const charset = detectCharset(document.bytes, document.contentType);
+      const given = { body: document.bytes, contentType: `text/html; charset=${charset}` };
+      await route.fulfill(isGiven ? { status: 204 } : given).catch(() => undefined);
+      isGiven = true;
+    });
+    await page.goto(document.url, { waitUntil: 'commit', timeout: 0 });
+    // The page is asked itself: its events are not told once it has tried to send its reader elsewhere.
+    await page.waitForFunction("document.readyState !== 'loading'", undefined, { timeout: 0, polling: 50 });
+    // Some pages ask for news for ever; what they show by then is what they show.
+    const idle = Math.min(IDLE_TIMEOUT_MS, timeoutMs / 2);
+    await page.waitForLoadState('networkidle', { timeout: idle }).catch(() => undefined);
+    const html = await page.content();
+    if (html.length > MAX_RENDERED_CHARACTERS) throw new Error(`over ${MAX_RENDERED_CHARACTERS} characters`);
+    return html;
+  }
+
+  async #answer(route: Route): Promise<void> {
+    try {
+      const fetched = await this.#fetch(route.request().url());
+      const headers: Record<string, string> = {};
+      for (const name of ['content-type', 'access-control-allow-origin']) {
+        const value = fetched.header(name);
+        if (value !== null) headers[name] = value;
+      }
+      await route.fulfill({ status: fetched.status, headers, body: fetched.body });
+    } catch {
+      // What the crawler may not or cannot fetch, the page does without.
+      await refuse(route);
+    }
+  }
+
+  async #start(): Promise<Browser> {
+    const executablePath = await findBrowser();
+    if (executablePath === null) throw new FetchError('browser_missing', howToGetBrowser());
+    const { chromium } = await import('playwright');
+    try {
+      return await chromium.launch({
+        executablePath,
+        // Loopback as well goes to the proxy that is none, or a page could reach the machine that draws it.
+        proxy: { server: 'http://nowhere.invalid', bypass: '<-loopback>' },
+        args: isolation,
+        chromiumSandbox: process.getuid?.() !== 0,
+      });
+    } catch (error) {
+      throw new FetchError(
+        'render_failed',
+        `${executablePath} does not start: ${(error as Error).message.split('\n')[0]}`,
+      );
+    }
+  }
+}
+
+// The page may have gone meanwhile.
+async function refuse(route: Route): Promise<void> {
+  await route.abort().catch(() => undefined);
+}

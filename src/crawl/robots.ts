@@ -1,0 +1,41 @@
+// What a site's robots.txt permits (RFC 9309).
+import robots from 'robots-parser';
+import { robotsAgent } from './agent.js';
+import type { Fetched } from './client.js';
+import { FetchError } from './outcome.js';
+
+export interface Rules {
+  isAllowed(url: string): boolean;
+  /** The pause between requests that the site asks for, in ms; 0 where it asks for none. */
+  readonly crawlDelayMs: number;
+}
+
+// The package's types speak of a default export; what Node gives is the function itself.
+const robotsParser = robots as unknown as typeof robots.default;
+
+const MAX_CRAWL_DELAY_MS = 60_000;
+// RFC 9309, 2.5: a parser must take at least 500 KiB.
+const MAX_ROBOTS_BYTES = 512 * 1024;
+
+export const allowAll: Rules = { isAllowed: () => true, crawlDelayMs: 0 };
+
+/**
+ * The rules of an origin from the answer to its /robots.txt.
+ *
+ * RFC 9309, 2.3.1: an error of the client means that there are none, an error of the server that the site is closed.
+ *
+ * @throws {FetchError} `robots_disallowed` where the site is closed, or asks for a slower crawler than this one
+ */
+export function rulesOf(origin: string, answer: Fetched): Rules {
+  const { status, url } = answer;
+  if (status >= 500 || status === 429)
+    throw new FetchError('robots_disallowed', `${url} answered ${status}: kept out for now`);
+  const text = answer.body.subarray(0, MAX_ROBOTS_BYTES).toString('utf8');
+  // Where there is no such file, many portals answer with their home page.
+  if (status >= 300 || /^\s*</.test(text)) return allowAll;
+  const rules = robotsParser(`${origin}/robots.txt`, text);
+  const crawlDelayMs = 1000 * (rules.getCrawlDelay(robotsAgent) ?? 0);
+  if (crawlDelayMs > MAX_CRAWL_DELAY_MS)
+    throw new FetchError('robots_disallowed', `${url} asks for ${crawlDelayMs / 1000} s between two requests`);
+  return { isAllowed: (address) => rules.isAllowed(address, robotsAgent) ?? false, crawlDelayMs };
+}

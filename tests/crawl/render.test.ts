@@ -1,0 +1,158 @@
+import { createSocket } from 'node:dgram';
+import { createServer } from 'node:net';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readCapture, type Snapshot } from '../../src/archive/index.js';
+import type { Fetched } from '../../src/crawl/client.js';
+import { FetchError } from '../../src/crawl/outcome.js';
+import { Renderer } from '../../src/crawl/render.js';
+import { hasNoBrowser } from '../support/browser.js';
+import { startServer } from '../support/server.js';
+import { fetchAll, outcomeOf } from './support.js';
+
+/** An answer as the crawler gives it to a page. */
+const answer = (url: string, body: string, contentType = 'text/javascript'): Fetched => ({
+  url,
+  status: 200,
+  header: (name) => (name === 'content-type' ? contentType : null),
+  body: Buffer.from(body),
+  fetchedAt: '',
+  snapshot: { file: '', offset: 0, recordId: '' },
+});
+
+describe.skipIf(hasNoBrowser)('a page that only a script draws', () => {
+  let give: (url: string) => Promise<Fetched> = async (url) => answer(url, '');
+  const renderer = new Renderer((url) => give(url), { timeoutMs: 5000 });
+  const draw = (html: string | Buffer, contentType = 'text/html') =>
+    renderer.render({ url: 'http://example.test/', bytes: Buffer.from(html), contentType });
+  afterAll(() => renderer.close());
+
+  it('is drawn with what its scripts ask for, all of it fetched at the crawler’s pace and archived', async () => {
+    const server = await startServer(({ url }) => {
+      if (url === '/robots.txt')
+        return { body: 'User-agent: *\nDisallow: /closed', headers: { 'Content-Type': 'text/plain' } };
+      if (url === '/a' || url === '/b')
+        return {
+          body: '<div id="zoom">加载中</div><script src="/draw.js"></script><img src="/picture.png"><link rel="stylesheet" href="/style.css"><script src="/closed/x.js"></script>',
+        };
+      if (url === '/draw.js')
+        return {
+          body: 'fetch("/data.json").then((r) => r.json()).then((d) => { zoom.textContent = "一份" + d.what; });',
+        };
+      return url === '/data.json' ? { body: '{"what":"报告"}' } : undefined;
+    });
+    const { items, snapshots } = await fetchAll([`${server.url}/a`, `${server.url}/b`]);
+    expect(items.map(({ outcome, detail }) => [outcome, detail])).toEqual([
+      ['ok', `${server.url}/a, drawn by a browser`],
+      ['ok', `${server.url}/b, drawn by a browser`],
+    ]);
+    const wanted = ['/robots.txt', '/a', '/b', '/draw.js', '/data.json'];
+    expect([...new Set(server.paths)].sort()).toEqual(wanted.sort());
+    expect(server.mostAtOnce()).toBe(1);
+    expect(new Set(server.requests.map(({ headers }) => headers['user-agent'])).size).toBe(1);
+    const capture = await readCapture(snapshots, items[0]?.document?.snapshot as Snapshot);
+    expect(capture).toMatchObject({ type: 'resource', url: `${server.url}/a` });
+    expect(capture.body.toString()).toContain('<div id="zoom">一份报告</div>');
+    expect(capture.body.equals(items[0]?.document?.bytes ?? Buffer.alloc(0))).toBe(true);
+  });
+
+  it('and holds no report even then, is said to hold none', async () => {
+    const server = await startServer(({ url }) =>
+      url === '/a' ? { body: '<script>document.write("<p>通知</p>")</script>' } : undefined,
+    );
+    const item = await outcomeOf(`${server.url}/a`);
+    expect([item.outcome, item.detail]).toEqual(['no_report', `${server.url}/a holds no report, drawn or not`]);
+  });
+
+  it('is read in the encoding that its bytes are in', async () => {
+    const bytes = Buffer.from('<p>\xd5\xfe\xb8\xae</p><script>1</script>', 'latin1');
+    expect(await draw(bytes, 'text/html; charset=gb2312')).toContain('<p>政府</p>');
+  });
+
+  it('reaches nothing but through the crawler, whatever it tries', async () => {
+    const tcp = createServer();
+    const udp = createSocket('udp4');
+    let arrived = 0;
+    tcp.on('connection', (socket) => {
+      arrived++;
+      socket.destroy();
+    });
+    udp.on('message', () => arrived++);
+    await new Promise<void>((resolve) => tcp.listen(0, '127.0.0.1', resolve));
+    await new Promise<void>((resolve) => udp.bind(0, '127.0.0.1', resolve));
+    const target = `127.0.0.1:${(tcp.address() as { port: number }).port}`;
+    const stun = `127.0.0.1:${udp.address().port}`;
+    const page = `<head><link rel="preconnect" href="http://${target}"><link rel="dns-prefetch" href="http://${target}"></head>
+      <p id="said"></p><iframe src="http://${target}/frame"></iframe><img src="http://${target}/img">
+      <form id="form" method="post" action="http://${target}/form"></form><script>
+        const say = (what) => { said.textContent += what + ' '; };
+        fetch('http://${target}/get').then(() => say('fetched'), () => say('refused'));
+        fetch('http://${target}/post', { method: 'POST', body: 'x' }).catch(() => say('refused'));
+        navigator.sendBeacon('http://${target}/beacon', 'x');
+        try { new WebSocket('ws://${target}/socket').onerror = () => say('closed'); } catch { say('closed'); }
+        try { new EventSource('http://${target}/events'); } catch {}
+        try { new Worker(URL.createObjectURL(new Blob(['fetch("http://${target}/worker")']))); } catch {}
+        const peer = new RTCPeerConnection({ iceServers: [{ urls: 'stun:${stun}' }, { urls: 'turn:${target}?transport=tcp', username: 'a', credential: 'b' }] });
+        peer.createDataChannel('x');
+        peer.createOffer().then((offer) => peer.setLocalDescription(offer));
+        open('http://${target}/popup');
+        form.submit();
+        location.href = 'http://${target}/elsewhere';
+      </script>`;
+    const asked: string[] = [];
+    give = async (url) => {
+      asked.push(url);
+      throw new FetchError('refused_address', 'refused');
+    };
+    const html = await draw(page);
+    expect(html).toMatch(/<p id="said">.*refused.*<\/p>/);
+    expect(asked).toContain(`http://${target}/get`);
+    expect(asked.filter((url) => !/\/(?:get|worker)$/.test(url))).toEqual([]);
+    expect(arrived).toBe(0);
+    tcp.close();
+    udp.close();
+  });
+
+  it('and never comes to rest is given up, and the browser is good for another page', async () => {
+    give = () => new Promise(() => undefined);
+    const message = 'http://example.test/: the browser could not draw it: not within 5000 ms';
+    const restless = ['<script>for (;;);</script>', '<script src="/never.js"></script>'].map((page) => draw(page));
+    for (const page of restless) await expect(page).rejects.toMatchObject({ outcome: 'render_failed', message });
+    expect(await draw('<p>after</p>')).toContain('<p>after</p>');
+  });
+
+  it('and goes on asking for news shows what it shows', async () => {
+    let asked = 0;
+    give = async (url) => {
+      asked++;
+      return answer(url, 'news');
+    };
+    expect(await draw('<p>shown</p><script>setInterval(() => fetch("/news"), 20)</script>')).toContain('<p>shown</p>');
+    expect(asked).toBeLessThanOrEqual(100);
+  });
+});
+
+describe('without a browser', () => {
+  let before: string | undefined;
+  beforeEach(() => {
+    before = process.env.NIANBAO_BROWSER;
+    process.env.NIANBAO_BROWSER = '/nonexistent';
+  });
+  afterEach(() => {
+    if (before === undefined) delete process.env.NIANBAO_BROWSER;
+    else process.env.NIANBAO_BROWSER = before;
+  });
+
+  it('a page that needs one is marked, its capture kept, and the crawl goes on', async () => {
+    const server = await startServer(({ url }) => {
+      if (url === '/a') return { body: '<script>1</script>' };
+      return url === '/b' ? { body: '<p>一份报告</p>' } : undefined;
+    });
+    const { items, snapshots } = await fetchAll([`${server.url}/a`, `${server.url}/b`]);
+    expect(items.map(({ outcome }) => outcome)).toEqual(['browser_missing', 'ok']);
+    expect(items[0]?.detail).toBe(
+      'NIANBAO_BROWSER names /nonexistent, which is no program: name a Chromium, or unset it',
+    );
+    const capture = await readCapture(snapshots, items[0]?.document?.snapshot as Snapshot);
+    expect(capture.body.toString()).toBe('<script>1</script>');
+  });
+});

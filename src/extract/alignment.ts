@@ -1,7 +1,7 @@
 // Columns of plain text that only the blanks between figures show: a blank cell is a gap.
 import type { Atom } from './atoms.js';
 import { MAX_ALIGNED_LINE } from './limits.js';
-import type { Placing } from './place.js';
+import type { Placing } from './placing.js';
 import type { Hit } from './recognise.js';
 
 /** A stretch of a line, from the first position to the one after the last. */

@@ -36,7 +36,7 @@ const figure = new RegExp(
 );
 const blankWord = /^(?:[-—–−/／\\_]+|无|增|减|\+|增\/减)$/u;
 
-export function isFigure(text: string): boolean {
+function isFigure(text: string): boolean {
   if (!/[\d０-９]/.test(text) || text.length > 60) return false;
   return figure.test(normaliseFigure(text).replace(debris, ''));
 }
@@ -48,7 +48,7 @@ function isCounted(text: string): boolean {
   return text.length < 30 && counted.test(normaliseFigure(text).replace(debris, ''));
 }
 
-export function isBlankWord(text: string): boolean {
+function isBlankWord(text: string): boolean {
   return text.length < 20 && blankWord.test(normaliseFigure(text).replace(debris, ''));
 }
 

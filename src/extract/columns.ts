@@ -1,7 +1,7 @@
 // Where the columns of a table stand when its cells are drawn: told by all rows together.
 import type { Atom } from './atoms.js';
 import { MAX_DRAWN_SLOTS } from './limits.js';
-import type { Placing } from './place.js';
+import type { Placing } from './placing.js';
 import type { Hit } from './recognise.js';
 
 /** A row whose label and values are drawn cells of one line. */

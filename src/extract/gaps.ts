@@ -1,6 +1,6 @@
 // Pages with one cell a line, on which only empty lines show where a blank cell was.
 import type { Atom } from './atoms.js';
-import type { Placing } from './place.js';
+import type { Placing } from './placing.js';
 import type { Hit } from './recognise.js';
 
 /** What a blank cell leaves on a page that parts its cells by `gap` empty lines. */

@@ -1,8 +1,17 @@
 // What a table's full rows tell about the rows that are not full.
 import type { Atom } from './atoms.js';
-import { blankLinesOf } from './gaps.js';
-import type { Habits } from './place.js';
+import { type BlankLines, blankLinesOf } from './gaps.js';
 import type { Hit } from './recognise.js';
+
+/** What the rows of a table tell about each other. */
+export interface Habits {
+  /** How a blank cell shows among the empty lines; null where it does not. */
+  readonly blankLines: BlankLines | null;
+  /** Where blank cells that stand for spans are: before the figures or after them. */
+  readonly padding: 'left' | 'right' | null;
+  /** Numbers of bare blanks met after the last figure of a full row. */
+  readonly trailing: ReadonlySet<number>;
+}
 
 /** The habits of each table of a page. */
 export function habitsOf(hits: readonly Hit[], atoms: readonly Atom[]): (hit: Hit) => Habits {

@@ -19,10 +19,16 @@ const reportWord =
 const organisation =
   /(?:局|府|委|厅|办|镇|乡|街道|处|中心|院|会|县|市|区|署|部|大队|公司|学校|站|所|队|社|馆)(?:[（(].*[)）])?$/;
 
+// A longer line is no title.
+const MAX_TITLE = 200;
+const MAX_PROSE = 60_000;
+// A page has two or three of its titles in its meta elements.
+const MAX_NAMES = 20;
+
 /** Reads the heading of a page. */
 export function readHeading(page: Page): Heading {
   const lines = openingLines(page);
-  const named = [...page.meta].filter(([name]) => /title/.test(name)).map(([, content]) => content);
+  const named = [...page.meta].flatMap(([name, content]) => (/title/.test(name) ? [content] : [])).slice(0, MAX_NAMES);
   if (page.title) named.push(page.title);
   const opening = lines.join('\n');
   const period = periodIn(opening) ?? periodIn(proseOf(page));
@@ -61,9 +67,12 @@ function openingLines(page: Page): string[] {
 }
 
 function proseOf(page: Page): string {
-  const lines: string[] = [];
-  for (const block of page.blocks) if (block.kind === 'text') lines.push(block.piece.text);
-  return lines.join('\n').slice(0, 60_000);
+  let prose = '';
+  for (const block of page.blocks) {
+    if (block.kind === 'text') prose += `${block.piece.text}\n`;
+    if (prose.length > MAX_PROSE) break;
+  }
+  return prose.slice(0, MAX_PROSE);
 }
 
 /**
@@ -76,7 +85,7 @@ function bestTitle(lines: readonly string[], named: readonly string[], periodYea
   let best: { text: string; score: number } | null = null;
   const names = named.map((name) => name.replace(/\s+/g, ''));
   for (const [index, line] of [...lines, ...named].entries()) {
-    if (line.length > 200) continue;
+    if (line.length > MAX_TITLE) continue;
     const text = unbroken(line, index < lines.length ? lines[index + 1] : undefined);
     if (text.length > 90 || /[。;；>＞]|当前位置|首页|^[《（(]/.test(text)) continue;
     const flat = simplify(text.replace(/\s+/g, ''));
@@ -85,7 +94,7 @@ function bestTitle(lines: readonly string[], named: readonly string[], periodYea
     const before = flat.slice(0, word.index);
     const after = flat.slice(word.index + word[0].length);
     if (after.length > 16 || /[,，:：]/.test(before)) continue;
-    const previous = (index < lines.length ? (lines[index - 1] ?? '').slice(0, 200) : '').replace(/\s+/g, '');
+    const previous = (index < lines.length ? (lines[index - 1] ?? '').slice(0, MAX_TITLE) : '').replace(/\s+/g, '');
     const alone = issuerOf(flat) === null;
     const joined = alone && previous.length <= 40 && organisation.test(previous) && !/[:：,，>]/.test(previous);
     const whole = joined ? previous + flat : text;

@@ -1,13 +1,12 @@
 // Which printed cell belongs to which column of a row: what the layout alone says, and what it leaves open.
 import type { FormColumn } from '../report/index.js';
 import type { Atom } from './atoms.js';
-import { type BlankLines, placeByGaps } from './gaps.js';
-import { cellsOf } from './habits.js';
+import { placeByGaps } from './gaps.js';
+import { cellsOf, type Habits } from './habits.js';
+import { MAX_PLACINGS } from './limits.js';
 import { isMoneyText, isSignedText } from './marks.js';
+import type { Placing } from './placing.js';
 import type { HeadAtom, Hit } from './recognise.js';
-
-/** One way to fill a row: for each column the atom that stands there, or null where nothing is printed. */
-export type Placing = readonly (Atom | null)[];
 
 export interface PlacedRow {
   /** Every placing that the layout admits; one: the layout is certain; none: the row cannot be placed. */
@@ -17,18 +16,6 @@ export interface PlacedRow {
   /** The row is printed as several sub-rows, and which of them, or their sum, is meant the page does not say. */
   readonly split: boolean;
 }
-
-/** What the rows of a table tell about each other. */
-export interface Habits {
-  /** How a blank cell shows among the empty lines; null where it does not. */
-  readonly blankLines: BlankLines | null;
-  /** Where blank cells that stand for spans are: before the figures or after them. */
-  readonly padding: 'left' | 'right' | null;
-  /** Numbers of bare blanks met after the last figure of a full row. */
-  readonly trailing: ReadonlySet<number>;
-}
-
-const MAX_PLACINGS = 6500;
 
 /**
  * Places the items of a row into the columns.

@@ -4,7 +4,7 @@ import { checkLimit, foldSpaces } from '../page/index.js';
 import type { FormBlock, FormRow, FormTable, SectionKey, TableId } from '../report/index.js';
 import type { Atom } from './atoms.js';
 import { fold, foldLabel } from './fold.js';
-import { MAX_HEADS, MAX_ROW_ITEMS, MAX_ROWS } from './limits.js';
+import { MAX_HEADS, MAX_REPEATED, MAX_ROW_ITEMS, MAX_ROWS } from './limits.js';
 import { sectionTitle } from './titles.js';
 import type { Entry, Vocabulary } from './vocabulary.js';
 
@@ -204,7 +204,7 @@ class Recogniser {
       this.#current = null;
       const end = this.#endOfRemark(match.end, first.bordered);
       const printed = [...match.atoms, ...this.#atoms.slice(match.end, end)];
-      const text = foldSpaces(printed.map(({ piece }) => piece.text).join(''));
+      const text = foldSpaces(printed.map(({ piece }) => piece.text).join('')).slice(0, MAX_REPEATED);
       checkLimit(
         this.#heads.push({ atom: first, text, columns: entry.columns }),
         MAX_HEADS,

@@ -3,7 +3,7 @@
 import type { Cell } from '../page/index.js';
 import type { FormBlock, FormRow, FormTable } from '../report/index.js';
 import type { Atom } from './atoms.js';
-import type { Placing } from './place.js';
+import type { Placing } from './placing.js';
 import type { HeadAtom, Hit, ReviewAtom } from './recognise.js';
 
 const rowOfHead: Readonly<Record<string, string>> = {

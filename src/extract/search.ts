@@ -1,6 +1,6 @@
 // Placing by arithmetic: where the layout leaves rows open, the form's sums may tell which placings are meant.
 import type { SumRule } from '../report/index.js';
-import type { Placing } from './place.js';
+import type { Placing } from './placing.js';
 
 /** A row that the layout leaves open. */
 export interface OpenRow {

@@ -4,7 +4,7 @@ import { foldSpaces, type Page, type Piece } from '../page/index.js';
 import type { Cite, FormColumn, FormRow, ReportValue } from '../report/index.js';
 import { readFigure, unitOfHead } from '../report/index.js';
 import type { Atom } from './atoms.js';
-import { MAX_CANDIDATES } from './limits.js';
+import { MAX_CANDIDATES, MAX_REPEATED } from './limits.js';
 import type { Hit } from './recognise.js';
 
 /** What a row tells of each of its cells. */
@@ -59,14 +59,10 @@ export function placedValue(atom: Atom | null, status: 'read' | 'inferred', cont
   const raw = foldSpaces(atom.piece.text);
   const figure = readAtom(atom, context);
   if (figure.state === 'blank') return { value: null, status: 'blank', raw, cite };
-  if (figure.state === 'ambiguous')
-    return {
-      value: null,
-      status: 'ambiguous',
-      raw,
-      candidates: figure.values.map((value) => ({ value, raw, cite })),
-      cite,
-    };
+  if (figure.state === 'ambiguous') {
+    const values = raw.length > MAX_REPEATED ? [] : figure.values.slice(0, MAX_CANDIDATES);
+    return { value: null, status: 'ambiguous', raw, candidates: values.map((value) => ({ value, raw, cite })), cite };
+  }
   const { value, unit, printedUnit, unitFrom } = figure;
   return {
     value,
@@ -81,15 +77,17 @@ export function placedValue(atom: Atom | null, status: 'read' | 'inferred', cont
 
 /** The value of a cell to which any of several printed figures may belong, or none. */
 export function openValue(atoms: readonly Atom[], context: CellContext): ReportValue {
-  const candidates = atoms.slice(0, MAX_CANDIDATES).flatMap((atom) => {
+  const short = atoms.filter((atom) => atom.piece.text.length <= MAX_REPEATED).slice(0, MAX_CANDIDATES);
+  const found = short.flatMap((atom) => {
     const figure = readAtom(atom, context);
     const values = figure.state === 'figure' ? [figure.value] : figure.state === 'ambiguous' ? figure.values : [];
     return values.map((value) => ({ value, raw: foldSpaces(atom.piece.text), cite: cellCite(atom, context) }));
   });
+  const candidates = found.slice(0, MAX_CANDIDATES);
   return { value: null, status: 'ambiguous', raw: null, ...(candidates.length > 0 ? { candidates } : {}), cite: null };
 }
 
-/** The label of a row as the page prints it. */
+/** The label of a row as the page prints it, one without end cut. */
 export function printedLabel(hit: Hit): string {
-  return foldSpaces(hit.label.map((atom) => atom.piece.text).join(''));
+  return foldSpaces(hit.label.map((atom) => atom.piece.text).join('')).slice(0, MAX_REPEATED);
 }

@@ -1,4 +1,5 @@
 // Which encoding a document is in, and the one rule by which its bytes become text (docs/record.md, "Decoding").
+import { isUtf8 } from 'node:buffer';
 import sniffDeclared from 'html-encoding-sniffer';
 import iconv from 'iconv-lite';
 import jschardet from 'jschardet';
@@ -66,15 +67,6 @@ export function detectCharset(bytes: Uint8Array, contentType?: string): string {
   if (name !== undefined && name !== 'utf-8') return name;
   const sample = Buffer.from(bytes.subarray(0, 64 * 1024));
   return canonicalCharset(jschardet.detect(sample).encoding ?? '') ?? 'gb18030';
-}
-
-function isUtf8(bytes: Uint8Array): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 // A page cut in the middle of a character is still UTF-8: fewer than one replacement in a thousand bytes.

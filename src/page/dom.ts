@@ -1,14 +1,16 @@
 // The document tree as parse5 builds it, and walking it without recursion.
 import type { CheerioAPI } from 'cheerio';
-import { adapter } from 'parse5-htmlparser2-tree-adapter';
-import { checkLimit, MAX_DEPTH, MAX_PARTS } from './limits.js';
 import { BoundedParser } from './parser.js';
+import { type Inner, treeAdapter } from './tree.js';
+
+export { isDisplaced } from './tree.js';
 
 export type Node = ReturnType<CheerioAPI['root']>[0]['children'][number];
-export type Element = Extract<Node, { tagName: string }>;
+export type Element = Extract<Node, { tagName: string }> & Inner;
 export type Text = Extract<Node, { data: string; type: 'text' }>;
 type Parent = ReturnType<CheerioAPI['root']>[0] | Element;
 
+const mayDrop = /\0|<\/>|<(?:pre|listing)\b/i;
 const dropped = /\0+|(?:<\/>)+|(?<=<(?:pre|listing)\b[^<>]*>)(?:\r\n?|\n)/gi;
 
 /**
@@ -16,7 +18,7 @@ const dropped = /\0+|(?:<\/>)+|(?<=<(?:pre|listing)\b[^<>]*>)(?:\r\n?|\n)/gi;
  * preformatted text: at those the parser loses count of what follows. Offsets stay as they are.
  */
 export function withoutDropped(source: string): string {
-  return source.replace(dropped, (found) => '\u200b'.repeat(found.length));
+  return mayDrop.test(source) ? source.replace(dropped, (found) => '\u200b'.repeat(found.length)) : source;
 }
 
 /**
@@ -25,66 +27,19 @@ export function withoutDropped(source: string): string {
  * @throws {UnreadablePageError} past the limits on elements and texts, depth and attributes
  */
 export function parseDocument(source: string): Parent {
-  return BoundedParser.parse(source, { sourceCodeLocationInfo: true, treeAdapter: boundedAdapter() }) as Parent;
+  return BoundedParser.parse(source, { sourceCodeLocationInfo: true, treeAdapter: treeAdapter() }) as Parent;
 }
 
 /** Parses a slice of source, such as the quote of a citation, as it was read: in a body. */
 export function parseSlice(slice: string): Parent {
-  return BoundedParser.parse(`<body>${withoutDropped(slice)}`, { treeAdapter: boundedAdapter() }) as Parent;
-}
-
-const displaced = new WeakSet<object>();
-
-/** Whether a node stood between the rows of a table, from where the standard moves it to before the table. */
-export function isDisplaced(node: Node): boolean {
-  return displaced.has(node);
-}
-
-/** Builds each run of source text as a node of its own, so that a node never spans source that is not its own. */
-function boundedAdapter(): typeof adapter {
-  let nodes = 0;
-  let depth = 0;
-  const count = () => checkLimit(++nodes, MAX_PARTS, 'elements and texts');
-  const displace: typeof adapter.insertBefore = (parent, node, next) => {
-    displaced.add(node);
-    const { prev } = next;
-    if (prev) prev.next = node;
-    node.prev = prev;
-    node.next = next;
-    next.prev = node;
-    node.parent = parent;
-    // From the end, where the table is: from the start, a long list of displaced nodes would take quadratic time.
-    parent.children.splice(parent.children.lastIndexOf(next), 0, node);
-  };
-  return {
-    ...adapter,
-    createElement(...given) {
-      count();
-      return adapter.createElement(...given);
-    },
-    insertText(parent, text) {
-      count();
-      adapter.appendChild(parent, adapter.createTextNode(text));
-    },
-    insertTextBefore(parent, text, next) {
-      count();
-      displace(parent, adapter.createTextNode(text), next);
-    },
-    insertBefore: displace,
-    onItemPush() {
-      checkLimit(++depth, MAX_DEPTH, 'elements within each other');
-    },
-    onItemPop() {
-      depth--;
-    },
-  };
+  return BoundedParser.parse(`<body>${withoutDropped(slice)}`, { treeAdapter: treeAdapter() }) as Parent;
 }
 
 export function isElement(node: { type: string }): node is Element {
   return node.type === 'tag' || node.type === 'script' || node.type === 'style';
 }
 
-export function isText(node: { type: string }): node is Text {
+function isText(node: { type: string }): node is Text {
   return node.type === 'text';
 }
 

@@ -83,8 +83,8 @@ function readBlocks(context: LineContext, root: Parameters<typeof walk>[0], layo
       if (preformatted > 0) for (const block of preformattedLines(line, context)) blocks.push(block);
       else blocks.push({ kind: 'text', piece: line });
     } else if (emptyLine) {
-      const { startOffset = 0, endOffset = 0 } = emptyLine.sourceCodeLocation ?? {};
-      blocks.push({ kind: 'gap', span: { start: startOffset, end: endOffset } });
+      const start = emptyLine.startIndex ?? 0;
+      blocks.push({ kind: 'gap', span: { start, end: emptyLine.endIndex ?? start } });
     }
     runs = [];
   };

@@ -4,17 +4,17 @@ import { UnreadablePageError } from './page.js';
 /** Largest document, in bytes: the parser takes forty of memory for each of a comment or an attribute. */
 export const MAX_PAGE_BYTES = 10 * 1024 * 1024;
 /** Most elements and texts of HTML, which take memory each; a page with a report has some thousand. */
-export const MAX_PARTS = 300_000;
+export const MAX_PARTS = 200_000;
 /** Deepest nesting of elements: the parser goes through the open ones time and again. Browsers stop there too. */
 export const MAX_DEPTH = 512;
 /** Most attributes of one tag: the parser compares each with all before it. */
 export const MAX_ATTRIBUTES = 256;
-/** Most lines, empty ones counted. */
-export const MAX_LINES = 300_000;
+/** Most lines, empty ones counted; a report with every cell on a line of its own has some thousand. */
+export const MAX_LINES = 100_000;
 /** Most visible characters of one line or cell; a whole report printed on one line has some ten thousand. */
 export const MAX_LINE_LENGTH = 262_144;
-/** Most visible characters of a document, as its lines and cells show them. */
-export const MAX_CHARACTERS = 4 * 1024 * 1024;
+/** Most visible characters of all lines and cells; a report has some ten thousand. */
+export const MAX_CHARACTERS = 2 * 1024 * 1024;
 /** Most slots of all tables, a cell counted once for each that it spans; a report has some hundred. */
 export const MAX_SLOTS = 200_000;
 

@@ -76,19 +76,21 @@ export function visibleOf(runs: readonly Run[], keepSpaces = false): string {
       blank = true;
       continue;
     }
-    const data = run.data;
-    for (let i = 0; i < data.length; i++) {
-      const code = data.charCodeAt(i);
+    const { data } = run;
+    for (let at = 0; at < data.length; ) {
+      const code = data.charCodeAt(at);
       if (isInvisible(code)) {
-        if (isBlank(code)) {
-          if (keepSpaces && text !== '') text += code === 0x0a || code === 0x09 ? data[i] : ' ';
-          else blank = true;
-        }
+        at++;
+        if (!isBlank(code)) continue;
+        if (keepSpaces && text !== '') text += code === 0x0a || code === 0x09 ? data.charAt(at - 1) : ' ';
+        else blank = true;
         continue;
       }
+      const from = at;
+      while (at < data.length && !isInvisible(data.charCodeAt(at))) at++;
       if (blank && text !== '') text += ' ';
       blank = false;
-      text += data[i];
+      text += data.slice(from, at);
       checkLimit(text.length, MAX_LINE_LENGTH, 'characters in one line or cell');
     }
   }
@@ -135,9 +137,7 @@ function placeOf(source: string, runs: readonly Run[], text: string, keepSpaces:
   return { starts, ends };
 }
 
-function innerSpan(element: Element): Span {
-  const location = element.sourceCodeLocation;
-  if (!location) return { start: 0, end: 0 };
-  const start = location.startTag?.endOffset ?? location.startOffset;
-  return { start, end: Math.max(start, location.endTag?.startOffset ?? location.endOffset) };
+function innerSpan({ innerStart, innerEnd, endIndex }: Element): Span {
+  const start = Math.max(0, innerStart);
+  return { start, end: Math.max(start, innerEnd < 0 ? (endIndex ?? start) : innerEnd) };
 }

@@ -22,7 +22,8 @@ export function stretchesOf(runs: readonly (Text | 'break')[]): (Stretch | 'brea
     const last = stretches.at(-1);
     if (run === 'break') stretches.push(run);
     else {
-      const { startOffset: start = 0, endOffset: end = 0 } = run.sourceCodeLocation ?? {};
+      const start = run.startIndex ?? 0;
+      const end = run.endIndex ?? start;
       if (last !== undefined && last !== 'break' && last.end === start)
         stretches[stretches.length - 1] = { data: last.data + run.data, start: last.start, end };
       else stretches.push({ data: run.data, start, end });

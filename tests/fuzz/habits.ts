@@ -57,7 +57,7 @@ export function varyLabels(tables: readonly Table[], random: Random): void {
   }
 }
 
-export function cellsOf(tables: readonly Table[]): Cell[] {
+function cellsOf(tables: readonly Table[]): Cell[] {
   return tables.flatMap(({ rows }) => rows.flat());
 }
 

@@ -8,7 +8,7 @@ const count = (id: string, label: string, aliases?: readonly string[]): FormColu
   ...(aliases ? { aliases } : {}),
 });
 
-export const applicants: readonly FormColumn[] = [
+const applicants: readonly FormColumn[] = [
   count('natural_person', '自然人'),
   count('business', '商业企业'),
   count('research', '科研机构'),

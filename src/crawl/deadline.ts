@@ -21,6 +21,14 @@ export class Deadline {
     return this.#controller.signal;
   }
 
+  /** Rejected at the end, for what cannot be told of a signal. */
+  get ended(): Promise<never> {
+    return new Promise((_, reject) => {
+      if (this.signal.aborted) reject(this.signal.reason as Error);
+      else this.signal.addEventListener('abort', () => reject(this.signal.reason as Error), { once: true });
+    });
+  }
+
   /** What an error means that came after the end: `timeout` or `stopped`; null where the end has not come. */
   reason(what: string): FetchError | null {
     if (!this.signal.aborted) return null;

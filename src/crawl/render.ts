@@ -1,5 +1,6 @@
 // Pages drawn by a Chromium that is cut off from the network: whatever a page asks for is fetched by the crawler itself,
 // at its pace, within its bounds, past its guard, and into its archive.
+import { setTimeout as sleep } from 'node:timers/promises';
 import pLimit from 'p-limit';
 import type { Browser, BrowserContext, Route } from 'playwright';
 import { detectCharset } from '../page/index.js';
@@ -21,6 +22,7 @@ export interface RenderOptions {
 // Long, because what a page loads comes one by one.
 const RENDER_TIMEOUT_MS = 180_000;
 const IDLE_TIMEOUT_MS = 60_000;
+const CLOSE_TIMEOUT_MS = 10_000;
 const MAX_RENDERED_CHARACTERS = 32 * 1024 * 1024;
 const MAX_REQUESTS = 100;
 const MAX_PAGES = 2;
@@ -45,6 +47,7 @@ export class Renderer {
   readonly #fetch: (url: string) => Promise<Fetched>;
   readonly #options: RenderOptions;
   readonly #pages = pLimit(MAX_PAGES);
+  readonly #lost = new WeakSet<Browser>();
   #started: Promise<Browser> | null = null;
 
   /** @param fetch gives what a page's scripts ask for */
@@ -72,19 +75,15 @@ export class Renderer {
     if (signal?.aborted) throw stopped();
     const browser = await this.#browser();
     const deadline = new Deadline(timeoutMs, signal);
-    let context: BrowserContext | null = null;
-    // Closing the context ends every wait in it, also for a page whose script never rests.
-    const close = () => context?.close().catch(() => undefined);
-    deadline.signal.addEventListener('abort', () => void close());
+    const context = browser.newContext({
+      userAgent,
+      locale: 'zh-CN',
+      serviceWorkers: 'block',
+      acceptDownloads: false,
+    });
     try {
-      context = await browser.newContext({
-        userAgent,
-        locale: 'zh-CN',
-        serviceWorkers: 'block',
-        acceptDownloads: false,
-      });
-      deadline.signal.throwIfAborted();
-      return await this.#content(context, document, timeoutMs);
+      // A page whose script never rests answers nothing, so nothing is waited for beyond the deadline.
+      return await Promise.race([this.#content(context, document, timeoutMs), deadline.ended]);
     } catch (error) {
       const end = deadline.reason('not');
       if (end?.outcome === 'stopped') throw end;
@@ -92,18 +91,31 @@ export class Renderer {
       throw new FetchError('render_failed', `${document.url}: the browser could not draw it: ${reason}`);
     } finally {
       deadline.clear();
-      await close();
+      await this.#dismiss(browser, context);
     }
+  }
+
+  /** Closes a page with its context; a browser that cannot do even that is given up. */
+  async #dismiss(browser: Browser, context: Promise<BrowserContext>): Promise<void> {
+    const closed = context.then((open) => open.close()).catch(() => undefined);
+    const isClosed = await Promise.race([closed.then(() => true), sleep(CLOSE_TIMEOUT_MS, false, { ref: false })]);
+    if (isClosed) return;
+    this.#lost.add(browser);
+    void browser.close().catch(() => undefined);
   }
 
   /** The browser, started anew where a page has brought it down. */
   async #browser(): Promise<Browser> {
-    if (this.#started && !(await this.#started).isConnected()) this.#started = null;
+    const started = this.#started;
+    const browser = await started;
+    const isOver = browser && (this.#lost.has(browser) || !browser.isConnected());
+    if (isOver && this.#started === started) this.#started = null;
     this.#started ??= this.#start();
     return this.#started;
   }
 
-  async #content(context: BrowserContext, document: Drawable, timeoutMs: number): Promise<string> {
+  async #content(opening: Promise<BrowserContext>, document: Drawable, timeoutMs: number): Promise<string> {
+    const context = await opening;
     const page = await context.newPage();
     context.on('page', (popup) => void popup.close().catch(() => undefined));
     let isGiven = false;

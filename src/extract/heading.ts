@@ -102,7 +102,7 @@ function bestTitle(lines: readonly string[], named: readonly string[], periodYea
       (issuerOf(whole) === null ? 0 : 4) +
       (yearWord.test(flat) ? 2 : 0) +
       (/年度|年报/.test(flat) ? 1 : 0) +
-      (names.some((name) => name.includes(flat)) ? 2 : 0) -
+      (index < lines.length && names.some((name) => name.includes(flat)) ? 2 : 0) -
       (periodYear !== null && (yearIn(whole) ?? periodYear) !== periodYear ? 8 : 0) +
       Math.min(flat.length, 60) / 100;
     if (!best || score > best.score || (score === best.score && index < lines.length)) best = { text: whole, score };

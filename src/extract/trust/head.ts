@@ -21,7 +21,7 @@ export function citeTitle(page: Page): Cite | null {
     const quote = closed === -1 ? inside : inside.slice(0, closed);
     const cite = { start, end: start + quote.length, quote };
     // A comment or a script may hold another title element.
-    if (foldSpaces(visibleText(`<title>${quote}</title>`, 'text/html')) === page.title) return cite;
+    if (foldSpaces(visibleText(quote.replaceAll('<', '&lt;'), 'text/html')) === page.title) return cite;
     first ??= cite;
   }
   return first;

@@ -5,7 +5,6 @@ import type { Division, Plan } from '../crawl/index.js';
 import { findRegion } from '../region/index.js';
 import { complain, EXIT_OK, EXIT_PROBLEM, messageOf, print, UsageError } from './run.js';
 import { summaryLines } from './summary.js';
-import { clean } from './terminal.js';
 
 export interface CrawlCommand {
   readonly cities?: string;
@@ -54,7 +53,7 @@ async function addressesIn(file: string): Promise<string[]> {
     .map((line) => line.trim())
     .filter((line) => line !== '' && !line.startsWith('#'));
   const bad = addresses.find((address) => !isWebAddress(address));
-  if (bad !== undefined) throw new UsageError(`${file}: ${clean(bad.slice(0, 100))} is no http(s) address`);
+  if (bad !== undefined) throw new UsageError(`${file}: ${bad.slice(0, 100)} is no http(s) address`);
   if (addresses.length === 0) throw new UsageError(`${file}: no addresses in it`);
   return [...new Set(addresses)];
 }

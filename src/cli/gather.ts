@@ -17,12 +17,13 @@ const signals = ['SIGINT', 'SIGTERM'] as const;
 /** Harvests a plan. The first signal to stop ends it in order, the second at once. */
 export async function gather(plan: Plan, options: HarvestOptions): Promise<HarvestRow[]> {
   const stop = new AbortController();
+  const progress = startProgress(plannedItems(plan));
   const interrupt = () => {
     for (const signal of signals) process.off(signal, interrupt);
+    progress.stop();
     stop.abort();
   };
   for (const signal of signals) process.on(signal, interrupt);
-  const progress = startProgress(plannedItems(plan));
   let rows: HarvestRow[];
   try {
     rows = await harvest(plan, {

@@ -46,27 +46,34 @@ function lines(total: number, stream: NodeJS.WriteStream): Progress {
 
 function bar(total: number, stream: NodeJS.WriteStream): Progress {
   let count = 0;
+  let isOver = false;
   const drawn = new SingleBar({
     stream,
     format: '{bar} {value}/{total} {name}',
     hideCursor: true,
     clearOnComplete: true,
+    gracefulExit: false,
   });
+  const draw = (text: string) => {
+    if (isOver) return;
+    if (count > drawn.getTotal()) drawn.setTotal(count);
+    drawn.update(count, { name: text });
+  };
   drawn.start(total, 0, { name: '' });
   return {
     done(row) {
       count++;
-      if (count > drawn.getTotal()) drawn.setTotal(count);
-      drawn.update(count, { name: `${nameOf(row)} ${row.outcome}` });
+      draw(`${nameOf(row)} ${row.outcome}`);
     },
     request(url) {
-      drawn.update({ name: clean(url) });
+      draw(clean(url));
     },
     pause(host, ms) {
-      if (ms >= LONG_PAUSE_MS) drawn.update({ name: pauseLine(host, ms) });
+      if (ms >= LONG_PAUSE_MS) draw(pauseLine(host, ms));
     },
     stop() {
-      drawn.stop();
+      if (!isOver) drawn.stop();
+      isOver = true;
     },
   };
 }

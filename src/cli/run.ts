@@ -1,5 +1,6 @@
 // What every verb shares: exit codes, and errors that a person can act on.
 import { once } from 'node:events';
+import { clean } from './terminal.js';
 
 /** All well. */
 export const EXIT_OK = 0;
@@ -32,7 +33,7 @@ export async function run(verb: () => Promise<number>): Promise<void> {
 
 /** One line on standard error. */
 export function complain(message: string): void {
-  process.stderr.write(`nianbao: ${message}\n`);
+  process.stderr.write(`nianbao: ${clean(message)}\n`);
 }
 
 /** Writes to standard output and waits where the reader is slow. */

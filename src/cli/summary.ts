@@ -8,7 +8,7 @@ const heads = ['city', 'year', 'form', 'read', 'inferred', 'blank', 'ambiguous',
 export function summaryLines(rows: readonly HarvestRow[]): string[] {
   const cells = rows.map(({ city, url, year, form, record, counts, failedChecks, outcome, detail }) => {
     const name = [city ?? url ?? '-', String(year ?? '-'), form ?? '-'];
-    const told = outcome === 'ok' ? outcome : `${outcome}: ${detail}`;
+    const told = outcome === 'ok' && form !== null ? outcome : `${outcome}: ${detail}`;
     if (record === null) return [...name, '', '', '', '', '', '', told];
     const { read = 0, inferred = 0, blank = 0, ambiguous = 0, missing = 0 } = counts;
     return [...name, ...[read, inferred, blank, ambiguous, missing, failedChecks].map(String), told];

@@ -70,18 +70,20 @@ export class Renderer {
   async #draw(document: Drawable): Promise<string> {
     const { signal, timeoutMs = RENDER_TIMEOUT_MS } = this.#options;
     if (signal?.aborted) throw stopped();
-    this.#started ??= this.#start();
-    const browser = await this.#started;
-    const context = await browser.newContext({
-      userAgent,
-      locale: 'zh-CN',
-      serviceWorkers: 'block',
-      acceptDownloads: false,
-    });
+    const browser = await this.#browser();
     const deadline = new Deadline(timeoutMs, signal);
+    let context: BrowserContext | null = null;
     // Closing the context ends every wait in it, also for a page whose script never rests.
-    deadline.signal.addEventListener('abort', () => void context.close().catch(() => undefined));
+    const close = () => context?.close().catch(() => undefined);
+    deadline.signal.addEventListener('abort', () => void close());
     try {
+      context = await browser.newContext({
+        userAgent,
+        locale: 'zh-CN',
+        serviceWorkers: 'block',
+        acceptDownloads: false,
+      });
+      deadline.signal.throwIfAborted();
       return await this.#content(context, document, timeoutMs);
     } catch (error) {
       const end = deadline.reason('not');
@@ -90,8 +92,15 @@ export class Renderer {
       throw new FetchError('render_failed', `${document.url}: the browser could not draw it: ${reason}`);
     } finally {
       deadline.clear();
-      await context.close();
+      await close();
     }
+  }
+
+  /** The browser, started anew where a page has brought it down. */
+  async #browser(): Promise<Browser> {
+    if (this.#started && !(await this.#started).isConnected()) this.#started = null;
+    this.#started ??= this.#start();
+    return this.#started;
   }
 
   async #content(context: BrowserContext, document: Drawable, timeoutMs: number): Promise<string> {

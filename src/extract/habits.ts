@@ -18,13 +18,24 @@ export function habitsOf(hits: readonly Hit[], atoms: readonly Atom[]): (hit: Hi
   };
 }
 
+/**
+ * The cells of a row. Where each has a line of its own, the bare borders on the label's line are what its span has left,
+ * and no cells.
+ */
+export function cellsOf({ items, label }: Hit): Atom[] {
+  const line = label.at(-1)?.line;
+  const cells = items.filter((item) => item.kind !== 'gap');
+  const isApart = cells.some((cell) => cell.line !== line) && !cells.some((cell) => cell.line === line && !cell.bare);
+  return isApart ? cells.filter((cell) => cell.line !== line) : cells;
+}
+
 /** Where full rows have blank cells beside their figures, and how many after them. */
 function paddingOf(hits: readonly Hit[]): Pick<Habits, 'padding' | 'trailing'> {
   const trailing = new Set<number>();
   let left = 0;
   let right = 0;
   for (const hit of hits) {
-    const cells = hit.items.filter((item) => item.bordered && item.kind !== 'gap' && item.kind !== 'text');
+    const cells = cellsOf(hit).filter((item) => item.bordered && item.kind !== 'text');
     const isFull = hit.items.filter((item) => item.kind === 'figure').length === hit.row.ids.length;
     if (!isFull || cells.length < hit.row.ids.length) continue;
     const first = cells.findIndex((cell) => cell.kind === 'figure');

@@ -2,6 +2,8 @@
 import type { FormColumn } from '../report/index.js';
 import type { Atom } from './atoms.js';
 import { type BlankLines, placeByGaps } from './gaps.js';
+
+import { cellsOf } from './habits.js';
 import { MAX_PLACINGS } from './limits.js';
 import { isMoneyText, isSignedText } from './marks.js';
 import type { HeadAtom, Hit } from './recognise.js';
@@ -54,7 +56,7 @@ export function placeRow(
     const plausible = known.filter((placing) => isPlausible(placing, columns));
     if (plausible.length > 0) return { placings: plausible, figures, split: false };
   }
-  if (items.some((item) => item.bordered)) return placeCells(items, columns, figures, habits);
+  if (items.some((item) => item.bordered)) return placeCells(cellsOf({ ...hit, items }), columns, figures, habits);
   return placeLines(hit, items, columns, figures, habits);
 }
 
@@ -129,13 +131,12 @@ function columnsOfHeads(heads: readonly HeadAtom[], columns: readonly FormColumn
 
 /** Cells whose borders are drawn: a row has as many as the form, and perhaps padding on one side. */
 function placeCells(
-  items: readonly Atom[],
+  cells: readonly Atom[],
   columns: readonly FormColumn[],
   figures: readonly Atom[],
   habits: Habits,
 ): PlacedRow {
   const width = columns.length;
-  const cells = items.filter((item) => item.kind !== 'gap');
   const isBlank = (cell: Atom | undefined) => cell?.kind === 'blank' && cell.piece.text.trim() === '';
   let lead = 0;
   while (isBlank(cells[lead])) lead++;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { readIndex } from '../../src/dataset/index.js';
 import { startPortal } from '../../src/portal/index.js';
-import { freePort, startServer } from '../support/server.js';
+import { certificate, freePort, startSecureServer, startServer } from '../support/server.js';
 import { linesOf, nianbao } from './support.js';
 
 let cwd: string;
@@ -14,8 +14,8 @@ beforeEach(async () => {
 afterEach(() => rm(cwd, { recursive: true, force: true }));
 
 const html = { 'Content-Type': 'text/html; charset=utf-8' };
-/** A page that is read as a report by its sections, with a title that would steer a terminal. */
-const hostile = (title: string) => `<title>${title}</title><h1>${title}</h1>
+/** A page that is read as a report by its sections. */
+const page = (title: string) => `<title>${title}</title><h1>${title}</h1>
   <p>一、总体情况</p><p>无。</p><p>二、主动公开政府信息情况</p><p>无。</p><p>五、存在的主要问题及改进情况</p><p>无。</p>`;
 
 it('crawls cities and years of a portal, says what is not there, and keeps to the layout', async () => {
@@ -90,11 +90,19 @@ it('gives one line for a port where nobody answers, for a private address, and f
   expect(server.paths).toEqual(['/robots.txt', '/a']);
 });
 
+it('fetches over TLS where the certificate is trusted', async () => {
+  const { url } = await startSecureServer(page('辽阳市2019年政府信息公开工作年度报告'));
+  await writeFile(join(cwd, 'urls.txt'), `${url}/a`);
+  const args = ['crawl', '--urls', 'urls.txt', '--out', 'data', '--delay', '1', '--allow-private'];
+  const { code, stderr } = await nianbao(args, { cwd, env: { NODE_EXTRA_CA_CERTS: certificate } });
+  expect([code, linesOf(stderr)]).toEqual([0, [`1/1 辽阳市 2019 ok: ${url}/a shows no table of the form`]]);
+});
+
 it('marks a page that is the report of another body or year than its list says', async () => {
   const column = '/web/zwgkx/zfxxgk1/2010zfxxgk_148535/2019/index.shtml';
   const server = await startServer(({ url }) => {
     if (url === column) return { body: '<li><a href="/x">辽阳市2019年政府信息公开工作年度报告</a></li>' };
-    return url === '/x' ? { body: hostile('沈阳市2018年政府信息公开工作年度报告') } : undefined;
+    return url === '/x' ? { body: page('沈阳市2018年政府信息公开工作年度报告') } : undefined;
   });
   const args = [
     '--cities',
@@ -123,7 +131,7 @@ it('lets nothing of a page steer the terminal', async () => {
   const title = '\u001b]0;owned\u0007\u001b[2J\u202e辽阳市2019年政府信息公开工作年度报告';
   const server = await startServer(({ url }) =>
     url === '/a'
-      ? { body: hostile(title), headers: html }
+      ? { body: page(title), headers: html }
       : url === '/b'
         ? { headers: { 'Content-Type': 'x/\u009b31m' }, body: 'b' }
         : undefined,
@@ -149,7 +157,7 @@ it('stopped by a signal, keeps what was fetched and writes both indexes', async 
   let stop: () => void = () => undefined;
   const server = await startServer(({ url }) => {
     if (url === '/robots.txt') return undefined;
-    if (url !== '/2') return { body: hostile(`辽阳市201${url?.slice(1)}年政府信息公开工作年度报告`), headers: html };
+    if (url !== '/2') return { body: page(`辽阳市201${url?.slice(1)}年政府信息公开工作年度报告`), headers: html };
     stop();
     return new Promise(() => undefined);
   });

@@ -54,3 +54,13 @@ it('draws a bar on a terminal, and lets nothing of a page steer it', () => {
   expect(text).toContain('3/3 ');
   expect(text).not.toContain('\u0007');
 });
+
+it('draws nothing more once it is stopped', () => {
+  const stopped = written(true, (progress) => progress.stop());
+  const late = written(true, (progress) => {
+    progress.stop();
+    progress.done(row({}));
+    progress.request('http://a.test/');
+  });
+  expect(late).toBe(stopped);
+});

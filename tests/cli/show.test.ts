@@ -68,6 +68,17 @@ it('names the way to the list where a value is none of the report', async () => 
   });
 });
 
+it('says of a file that is no record what is wrong, and lets nothing of it steer the terminal', async () => {
+  const odd = { ...(JSON.parse(await readFile(join(cwd, record), 'utf8')) as object), '\u001b]0;owned\u0007': 1 };
+  await writeFile(join(cwd, 'odd.json'), JSON.stringify(odd));
+  const { code, stdout, stderr } = await nianbao(['show', 'odd.json'], { cwd });
+  expect([code, stdout, linesOf(stderr)]).toEqual([
+    1,
+    '',
+    [expect.stringMatching(/^nianbao: not a nianbao record: the document: .*\\u001b]0;owned\\u0007/)],
+  ]);
+});
+
 it('does not show another document in place of the one that was read', async () => {
   const altered = JSON.parse(await readFile(join(cwd, record), 'utf8')) as {
     values: Record<string, { cite: { start: number } }>;

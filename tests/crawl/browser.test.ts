@@ -1,7 +1,7 @@
 import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { findBrowser } from '../../src/crawl/browser.js';
 import { ensureBrowser } from '../../src/crawl/index.js';
 import { temporaryFolder } from '../support/folder.js';
@@ -10,18 +10,7 @@ import { temporaryFolder } from '../support/folder.js';
 const downloads = join(tmpdir(), `nianbao-downloads-${process.pid}-${Date.now()}`);
 process.env.PLAYWRIGHT_BROWSERS_PATH = downloads;
 
-const names = ['PATH', 'NIANBAO_BROWSER', 'XDG_CACHE_HOME', 'TMPDIR'] as const;
-let before: [string, string | undefined][];
-beforeEach(() => {
-  before = names.map((name) => [name, process.env[name]]);
-  delete process.env.NIANBAO_BROWSER;
-});
-afterEach(() => {
-  for (const [name, value] of before) {
-    if (value === undefined) delete process.env[name];
-    else process.env[name] = value;
-  }
-});
+afterEach(() => void vi.unstubAllEnvs());
 
 async function program(path: string, mode = 0o755): Promise<string> {
   await mkdir(dirname(path), { recursive: true });
@@ -35,7 +24,8 @@ it('takes a Chromium of the system before a Chrome, and neither a folder nor a f
   await mkdir(join(folder, 'a/chromium'), { recursive: true });
   await program(join(folder, 'b/chromium'), 0o644);
   const chrome = await program(join(folder, 'c/google-chrome'));
-  process.env.PATH = ['a', 'b', 'c', 'd'].map((name) => join(folder, name)).join(':');
+  vi.stubEnv('NIANBAO_BROWSER', '');
+  vi.stubEnv('PATH', ['a', 'b', 'c', 'd'].map((name) => join(folder, name)).join(':'));
   expect(await findBrowser()).toBe(chrome);
   const chromium = await program(join(folder, 'd/chromium'));
   expect(await findBrowser()).toBe(chromium);
@@ -43,9 +33,9 @@ it('takes a Chromium of the system before a Chrome, and neither a folder nor a f
 
 it('takes the one that is named, and no other in its place', async () => {
   const named = await program(join(await temporaryFolder(), 'mine'));
-  process.env.NIANBAO_BROWSER = named;
+  vi.stubEnv('NIANBAO_BROWSER', named);
   expect(await findBrowser()).toBe(named);
-  process.env.NIANBAO_BROWSER = '/nonexistent';
+  vi.stubEnv('NIANBAO_BROWSER', '/nonexistent');
   expect(await findBrowser()).toBeNull();
   const said: string[] = [];
   expect(await ensureBrowser((line) => said.push(line))).toBeNull();

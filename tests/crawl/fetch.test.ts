@@ -9,7 +9,7 @@ import type { CrawlItem } from '../../src/crawl/index.js';
 import { crawl, outcomes } from '../../src/crawl/index.js';
 import { membersOf } from '../archive/support.js';
 import { temporaryFolder } from '../support/folder.js';
-import { type Answer, freePort, startServer, startSocketServer } from '../support/server.js';
+import { type Answer, freePort, startSecureServer, startServer, startSocketServer } from '../support/server.js';
 import { fetchAll, outcomeOf, report } from './support.js';
 
 /** A server with one page, and no robots.txt. */
@@ -153,6 +153,12 @@ describe('answers that come to nothing', () => {
       ]);
     },
   );
+
+  it('a certificate that nobody has signed', async () => {
+    const { url } = await startSecureServer(report);
+    const item = await outcomeOf(`${url}/a`);
+    expect([item.outcome, item.detail]).toEqual(['network_error', `${new URL(url).host}: self-signed certificate`]);
+  });
 
   it('an answer cut short, or no HTTP', async () => {
     const cut = await startSocketServer((socket) =>

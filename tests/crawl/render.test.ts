@@ -1,13 +1,16 @@
 import { createSocket } from 'node:dgram';
+import { readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { readCapture, type Snapshot } from '../../src/archive/index.js';
 import type { Fetched } from '../../src/crawl/client.js';
 import { FetchError } from '../../src/crawl/outcome.js';
 import { Renderer } from '../../src/crawl/render.js';
-import { hasNoBrowser } from '../support/browser.js';
+import { browserPath, hasNoBrowser } from '../support/browser.js';
+import { temporaryFolder } from '../support/folder.js';
 import { startServer } from '../support/server.js';
-import { fetchAll, outcomeOf } from './support.js';
+import { fetchAll } from './support.js';
 
 /** An answer as the crawler gives it to a page. */
 const answer = (url: string, body: string, contentType = 'text/javascript'): Fetched => ({
@@ -21,7 +24,14 @@ const answer = (url: string, body: string, contentType = 'text/javascript'): Fet
 
 describe.skipIf(hasNoBrowser)('a page that only a script draws', () => {
   let give: (url: string) => Promise<Fetched> = async (url) => answer(url, '');
-  const renderer = new Renderer((url) => give(url), { timeoutMs: 5000 });
+  // Long, so that a busy machine fails no test; shorter where a test waits for the end.
+  let timeoutMs = 60_000;
+  const limits = {
+    get timeoutMs() {
+      return timeoutMs;
+    },
+  };
+  const renderer = new Renderer((url) => give(url), limits);
   const draw = (html: string | Buffer, contentType = 'text/html') =>
     renderer.render({ url: 'http://example.test/', bytes: Buffer.from(html), contentType });
   afterAll(() => renderer.close());
@@ -34,18 +44,20 @@ describe.skipIf(hasNoBrowser)('a page that only a script draws', () => {
         return {
           body: '<div id="zoom">加载中</div><script src="/draw.js"></script><img src="/picture.png"><link rel="stylesheet" href="/style.css"><script src="/closed/x.js"></script>',
         };
+      if (url === '/c') return { body: '<script>document.write("<p>通知</p>")</script>' };
       if (url === '/draw.js')
         return {
           body: 'fetch("/data.json").then((r) => r.json()).then((d) => { zoom.textContent = "一份" + d.what; });',
         };
       return url === '/data.json' ? { body: '{"what":"报告"}' } : undefined;
     });
-    const { items, snapshots } = await fetchAll([`${server.url}/a`, `${server.url}/b`]);
+    const { items, snapshots } = await fetchAll(['/a', '/b', '/c'].map((path) => server.url + path));
     expect(items.map(({ outcome, detail }) => [outcome, detail])).toEqual([
       ['ok', `${server.url}/a, drawn by a browser`],
       ['ok', `${server.url}/b, drawn by a browser`],
+      ['no_report', `${server.url}/c holds no report, drawn or not`],
     ]);
-    const wanted = ['/robots.txt', '/a', '/b', '/draw.js', '/data.json'];
+    const wanted = ['/robots.txt', '/a', '/b', '/c', '/draw.js', '/data.json'];
     expect([...new Set(server.paths)].sort()).toEqual(wanted.sort());
     expect(server.mostAtOnce()).toBe(1);
     expect(new Set(server.requests.map(({ headers }) => headers['user-agent'])).size).toBe(1);
@@ -53,14 +65,6 @@ describe.skipIf(hasNoBrowser)('a page that only a script draws', () => {
     expect(capture).toMatchObject({ type: 'resource', url: `${server.url}/a` });
     expect(capture.body.toString()).toContain('<div id="zoom">一份报告</div>');
     expect(capture.body.equals(items[0]?.document?.bytes ?? Buffer.alloc(0))).toBe(true);
-  });
-
-  it('and holds no report even then, is said to hold none', async () => {
-    const server = await startServer(({ url }) =>
-      url === '/a' ? { body: '<script>document.write("<p>通知</p>")</script>' } : undefined,
-    );
-    const item = await outcomeOf(`${server.url}/a`);
-    expect([item.outcome, item.detail]).toEqual(['no_report', `${server.url}/a holds no report, drawn or not`]);
   });
 
   it('is read in the encoding that its bytes are in', async () => {
@@ -114,14 +118,36 @@ describe.skipIf(hasNoBrowser)('a page that only a script draws', () => {
 
   it('and never comes to rest is given up, and the browser is good for another page', async () => {
     give = () => new Promise(() => undefined);
-    const message = 'http://example.test/: the browser could not draw it: not within 5000 ms';
+    timeoutMs = 2500;
+    const message = 'http://example.test/: the browser could not draw it: not within 2500 ms';
     const restless = ['<script>for (;;);</script>', '<script src="/never.js"></script>'].map((page) => draw(page));
     for (const page of restless) await expect(page).rejects.toMatchObject({ outcome: 'render_failed', message });
+    timeoutMs = 60_000;
     expect(await draw('<p>after</p>')).toContain('<p>after</p>');
+  });
+
+  it('and brings the browser down is given up, and the next page has a new browser', async () => {
+    const folder = await temporaryFolder();
+    // The same program, whose process can be found.
+    const traced = join(folder, 'browser');
+    await writeFile(traced, `#!/bin/sh\necho $$ > '${folder}/pid'\nexec '${browserPath}' "$@"\n`, { mode: 0o755 });
+    vi.stubEnv('NIANBAO_BROWSER', traced);
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const pid = async () => Number(await readFile(join(folder, 'pid'), 'utf8'));
+    const own = new Renderer(async (url) => {
+      process.kill(await pid(), 'SIGKILL');
+      return answer(url, '');
+    });
+    const draw = (page: string) =>
+      own.render({ url: 'http://example.test/', bytes: Buffer.from(page), contentType: '' });
+    await expect(draw('<script src="/a.js"></script>')).rejects.toMatchObject({ outcome: 'render_failed' });
+    expect(await draw('<p>after</p>')).toContain('<p>after</p>');
+    await own.close();
   });
 
   it('and goes on asking for news shows what it shows', async () => {
     let asked = 0;
+    timeoutMs = 10_000;
     give = async (url) => {
       asked++;
       return answer(url, 'news');
@@ -132,17 +158,9 @@ describe.skipIf(hasNoBrowser)('a page that only a script draws', () => {
 });
 
 describe('without a browser', () => {
-  let before: string | undefined;
-  beforeEach(() => {
-    before = process.env.NIANBAO_BROWSER;
-    process.env.NIANBAO_BROWSER = '/nonexistent';
-  });
-  afterEach(() => {
-    if (before === undefined) delete process.env.NIANBAO_BROWSER;
-    else process.env.NIANBAO_BROWSER = before;
-  });
-
   it('a page that needs one is marked, its capture kept, and the crawl goes on', async () => {
+    vi.stubEnv('NIANBAO_BROWSER', '/nonexistent');
+    onTestFinished(() => void vi.unstubAllEnvs());
     const server = await startServer(({ url }) => {
       if (url === '/a') return { body: '<script>1</script>' };
       return url === '/b' ? { body: '<p>一份报告</p>' } : undefined;

@@ -43,7 +43,11 @@ export const tables: readonly HostilePage[] = [
   html('200000 table rows', 'MAX_PARTS', () => `<table>${'<tr><td>1<td>2'.repeat(200_000)}`),
   html('150000 empty table rows', 'record', () => `${titles}<table>${'<tr>'.repeat(150_000)}`),
   html('90000 cells in one row', 'unlabelled_figures', () => `${titles}${tableHeads}<tr>${'<td>1'.repeat(90_000)}`),
-  html('90000 cells of text after one label', 'no yearly report', () => `${tableHeads}<tr><td>规章${'<td>甲'.repeat(90_000)}`),
+  html(
+    '90000 cells of text after one label',
+    'no yearly report',
+    () => `${tableHeads}<tr><td>规章${'<td>甲'.repeat(90_000)}`,
+  ),
   html('colspan="2;"', 'record', () => `${tableHeads}${'<tr><td colspan="2;">规章<td>1<td>2<td>3'.repeat(1000)}`),
   html('rowspan=0', 'record', () => `${tableHeads}${'<tr><td rowspan=0>规章<td>1<td>2<td>3'.repeat(200)}`),
   html('rowspan=0 in thousands of rows', 'MAX_SLOTS', () => `${tableHeads}${'<tr><td rowspan=0>规章'.repeat(5000)}`),

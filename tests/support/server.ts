@@ -1,6 +1,9 @@
 // A real HTTP server on loopback that remembers what it was asked, in which order, and how much of it at once.
+import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import { type AddressInfo, createServer as createSocketServer, type Server, type Socket } from 'node:net';
+import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 
 export interface Answer {
@@ -83,6 +86,20 @@ async function listen(server: Server): Promise<number> {
       }),
   );
   return (server.address() as AddressInfo).port;
+}
+
+const fixture = (name: string) => fileURLToPath(new URL(`../fixtures/${name}`, import.meta.url));
+
+/** The certificate of `startSecureServer`, which only a loopback server ever shows. */
+export const certificate = fixture('loopback-cert.pem');
+
+/** Starts an HTTPS server whose every page is `body`, and which has no robots.txt. */
+export async function startSecureServer(body: string): Promise<{ url: string }> {
+  const [cert, key] = await Promise.all([readFile(certificate), readFile(fixture('loopback-key.pem'))]);
+  const server = createSecureServer({ cert, key }, ({ url }, response) => {
+    response.writeHead(url === '/robots.txt' ? 404 : 200, { 'Content-Type': 'text/html; charset=utf-8' }).end(body);
+  });
+  return { url: `https://127.0.0.1:${await listen(server)}` };
 }
 
 /** A port of loopback on which nobody listens. */

@@ -2,7 +2,6 @@
 import type { FormColumn } from '../report/index.js';
 import type { Atom } from './atoms.js';
 import { type BlankLines, placeByGaps } from './gaps.js';
-
 import { cellsOf } from './habits.js';
 import { MAX_PLACINGS } from './limits.js';
 import { isMoneyText, isSignedText } from './marks.js';

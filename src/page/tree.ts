@@ -65,12 +65,12 @@ export function treeAdapter(): Adapter {
       if (!location) return;
       node.startIndex = location.startOffset;
       node.endIndex = location.endOffset;
-      if ('startTag' in location && location.startTag) (node as Node & Inner).innerStart = location.startTag.endOffset;
+      if ('startTag' in location) (node as Node & Inner).innerStart = location.startTag.endOffset;
     },
     getNodeSourceCodeLocation: (node) => (node.startIndex === null ? null : located),
     updateNodeSourceCodeLocation(node, end) {
       if (end.endOffset !== undefined) node.endIndex = end.endOffset;
-      if ('endTag' in end && end.endTag) (node as Node & Inner).innerEnd = end.endTag.startOffset;
+      if ('endTag' in end) (node as Node & Inner).innerEnd = end.endTag.startOffset;
     },
     onItemPush() {
       checkLimit(++depth, MAX_DEPTH, 'elements within each other');

@@ -140,14 +140,17 @@ function withoutDisclosure({ form, reading }: FormReading): FormReading {
   };
 }
 
-/** The first problems, and one that says how many more there were. */
+/** The first problems of each code, and one that says how many more there were. */
 function bounded(problems: readonly Problem[]): Problem[] {
-  const more = problems.length - MAX_PROBLEMS;
-  if (more <= 0) return [...problems];
-  return [
-    ...problems.slice(0, MAX_PROBLEMS),
-    { code: 'problem_limit', message: `${more} more problems in the tables are left out` },
-  ];
+  const counts = new Map<string, number>();
+  const kept = problems.filter(({ code }) => {
+    const count = (counts.get(code) ?? 0) + 1;
+    counts.set(code, count);
+    return count <= MAX_PROBLEMS;
+  });
+  const more = problems.length - kept.length;
+  if (more > 0) kept.push({ code: 'problem_limit', message: `${more} more problems in the tables are left out` });
+  return kept;
 }
 
 function isInForce(form: Form, year: number): boolean {

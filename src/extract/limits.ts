@@ -8,8 +8,8 @@ export const MAX_ROWS = 5000;
 export const MAX_HEADS = 1000;
 /** What a row may hold for a text after it to belong to it; a row of a report has fifteen figures. */
 export const MAX_ROW_ITEMS = 1000;
-/** Most entries in `problems`; `problem_limit` says how many more there were. */
-export const MAX_PROBLEMS = 1000;
+/** Most entries of one code in `problems`; `problem_limit` says how many more there were. */
+export const MAX_PROBLEMS = 500;
 /** Most candidates of one value. */
 export const MAX_CANDIDATES = 50;
 /** Most characters of a label that a citation repeats, and of a cell whose figures are candidates. */

@@ -1,8 +1,10 @@
 // Which printed cell belongs to which column of a row: what the layout alone says, and what it leaves open.
 import type { FormColumn } from '../report/index.js';
 import type { Atom } from './atoms.js';
+
 import { placeByGaps } from './gaps.js';
 import { cellsOf, type Habits } from './habits.js';
+
 import { MAX_PLACINGS } from './limits.js';
 import { isMoneyText, isSignedText } from './marks.js';
 import type { Placing } from './placing.js';

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { MAX_PAGE_BYTES, readPage, UnreadablePageError } from '../../src/page/index.js';
+import { MAX_CHARACTERS, MAX_DEPTH, MAX_LINE_LENGTH, MAX_LINES, MAX_PARTS } from '../../src/page/limits.js';
 import { htmlPage, outline } from '../support/pages.js';
 
 function errorOf(bytes: Uint8Array, contentType?: string): Error {
@@ -36,23 +37,28 @@ describe('what cannot be read', () => {
     },
     {
       what: 'more lines than the limit',
-      bytes: Buffer.alloc(100_001, '\n').fill('a', 100_000),
-      says: 'more than 100000 lines',
+      bytes: Buffer.alloc(MAX_LINES + 1, '\n').fill('a', MAX_LINES),
+      says: `more than ${MAX_LINES} lines`,
     },
     {
       what: 'more preformatted lines than the limit',
-      bytes: Buffer.from(`<pre>a${'\n'.repeat(50_000)}a</pre>`.repeat(2)),
-      says: 'more than 100000 lines',
+      bytes: Buffer.from(`<pre>a${'\n'.repeat(MAX_LINES / 2)}a</pre>`.repeat(2)),
+      says: `more than ${MAX_LINES} lines`,
     },
     {
       what: 'more elements than the limit',
-      bytes: Buffer.from(`<p>${'<br>'.repeat(200_000)}`),
-      says: 'more than 200000 elements and texts',
+      bytes: Buffer.from(`<p>${'<br>'.repeat(MAX_PARTS)}`),
+      says: `more than ${MAX_PARTS} elements and texts`,
     },
     {
       what: 'deeper nesting than the limit',
-      bytes: Buffer.from('<div>'.repeat(511)),
-      says: 'more than 512 elements within each other',
+      bytes: Buffer.from('<div>'.repeat(MAX_DEPTH - 1)),
+      says: `more than ${MAX_DEPTH} elements within each other`,
+    },
+    {
+      what: 'more characters on lines than the limit',
+      bytes: Buffer.from(`${'a'.repeat(MAX_LINE_LENGTH)}\n`.repeat(MAX_CHARACTERS / MAX_LINE_LENGTH + 1)),
+      says: `more than ${MAX_CHARACTERS} characters`,
     },
   ])('is $what, said in one line', ({ bytes, says }) => {
     const { message } = errorOf(bytes);

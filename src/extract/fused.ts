@@ -6,8 +6,8 @@ import { vocabularyOf } from './vocabulary.js';
 /** A stretch of a line that holds nothing but labels and figures, as the offsets of each. */
 export type Stretch = readonly (readonly [from: number, to: number])[];
 
-// Of a line that holds prose too, a stretch is taken for a table from this many labels on.
-const MIN_LABELS = 3;
+// Of a line that holds prose too, a stretch is taken for a table from this many labels on: prose strings together a few.
+const MIN_LABELS = 8;
 const MAX_REMARK = 80;
 
 const couldBeFused = /\p{Script=Han}[)）”"’]?[+\-＋－]?\d|\d\p{Script=Han}|\d[1-9][.．、]/u;
@@ -23,7 +23,7 @@ const mayFollowLabel = /^[\s?？]*(?:$|[\d+\-＋－−—–/／增减減(（|])
 /**
  * The stretches of a line on which labels and figures are fused; null where there are none.
  *
- * A line that is such a stretch as a whole needs one label and one figure; one that holds prose as well, three labels.
+ * A line that is such a stretch as a whole needs one label and one figure; one that holds prose as well, eight labels.
  */
 export function fusedStretches(text: string): Stretch[] | null {
   return couldBeFused.test(text) ? new Scanner(text).stretches() : null;

@@ -145,7 +145,7 @@ describe('tag soup', () => {
             expect(spans).toEqual([...spans].sort((a, b) => a.start - b.start || a.end - b.end));
           }
       }),
-      { numRuns: 500 },
+      { numRuns: 500, seed: 1 },
     );
   });
 });

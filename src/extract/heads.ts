@@ -28,6 +28,9 @@ export function printedOrder(
   const label = hit.label.at(-1);
   const isOneLine = head?.atom.slot !== undefined && printed.every(({ atom }) => atom.line === head.atom.line);
   if (!isOneLine || head.atom.slots !== label?.slots || unknownLines.has(head.atom.line)) return official;
+  // A gap between two heads is a column whose head was lost, or joined to its neighbour's.
+  const isGapless = printed.every(({ atom }, index) => atom.slot === (head.atom.slot ?? 0) + index);
+  if (!isGapless) return official;
   const slots = new Set(printed.map(({ atom }) => atom.slot));
   return items.every((item) => item.kind !== 'figure' || slots.has(item.slot)) ? order : official;
 }

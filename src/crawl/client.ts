@@ -171,7 +171,18 @@ const transient: Readonly<Record<string, string>> = {
   ENETUNREACH: 'no route to the network',
 };
 
+// In words of our own, because Node's differ by its version.
+const lasting: Readonly<Record<string, string>> = {
+  ENOTFOUND: 'no such host',
+  CERT_HAS_EXPIRED: 'the certificate has expired',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'self-signed certificate',
+  SELF_SIGNED_CERT_IN_CHAIN: 'self-signed certificate in the chain',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'the certificate is signed by an unknown authority',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'the certificate is signed by an unknown authority',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'the certificate is for another host',
+};
+
 function networkError({ code = '', message }: NodeJS.ErrnoException, url: URL): FetchError {
-  const reason = transient[code] ?? (code === 'ENOTFOUND' ? 'no such host' : message.split('\n')[0]);
+  const reason = transient[code] ?? lasting[code] ?? message.split('\n')[0];
   return new FetchError('network_error', `${url.host}: ${reason}`, { isTransient: code in transient });
 }

@@ -2,7 +2,7 @@
 import type { Element, Text } from './dom.js';
 import { type Allowance, checkLimit, MAX_LINE_LENGTH } from './limits.js';
 import type { Piece, Span } from './page.js';
-import { offsetsOf, stretchesOf } from './source.js';
+import { offsetsOf } from './source.js';
 import { isInvisible } from './visible.js';
 
 /** A text node, or a break between two blocks of one cell. */
@@ -108,13 +108,13 @@ function placeOf(source: string, runs: readonly Run[], text: string, keepSpaces:
   let at = 0;
   let blank = false;
   let last = 0;
-  for (const stretch of stretchesOf(runs)) {
-    if (stretch === 'break') {
+  for (const run of runs) {
+    if (run === 'break') {
       blank = true;
       continue;
     }
-    const { data } = stretch;
-    const offsets = offsetsOf(source, stretch);
+    const { data } = run;
+    const offsets = offsetsOf(source, run);
     for (let i = 0; i < data.length; i++) {
       const code = data.charCodeAt(i);
       const invisible = isInvisible(code);

@@ -5,35 +5,10 @@ import { parseSlice, type Text, walk } from './dom.js';
 const unitPattern = /&(?:#\d+|#[xX][\da-fA-F]+|[A-Za-z][A-Za-z\d]*);?|\r\n?|[\s\S]/gy;
 const namePattern = /&[A-Za-z][A-Za-z\d]*;?/g;
 
-/** Text that stands in one piece in the source. */
-interface Stretch {
-  readonly data: string;
-  readonly start: number;
-  readonly end: number;
-}
-
-/**
- * Text nodes, those joined that follow each other in the source: the parser parts text where white space begins or ends,
- * and where a reference stands there only the outer ends of what it has parted are right.
- */
-export function stretchesOf(runs: readonly (Text | 'break')[]): (Stretch | 'break')[] {
-  const stretches: (Stretch | 'break')[] = [];
-  for (const run of runs) {
-    const last = stretches.at(-1);
-    if (run === 'break') stretches.push(run);
-    else {
-      const start = run.startIndex ?? 0;
-      const end = run.endIndex ?? start;
-      if (last !== undefined && last !== 'break' && last.end === start)
-        stretches[stretches.length - 1] = { data: last.data + run.data, start: last.start, end };
-      else stretches.push({ data: run.data, start, end });
-    }
-  }
-  return stretches;
-}
-
-/** Start and end in the source of each UTF-16 unit of a stretch, in turn. */
-export function offsetsOf(source: string, { data, start, end }: Stretch): Int32Array {
+/** Start and end in the source of each UTF-16 unit of a text, in turn. */
+export function offsetsOf(source: string, { data, startIndex, endIndex }: Text): Int32Array {
+  const start = startIndex ?? 0;
+  const end = endIndex ?? start;
   const offsets = new Int32Array(2 * data.length);
   let at = 0;
   const set = (from: number, to: number) => {

@@ -45,8 +45,11 @@ export function treeAdapter(): Adapter {
       element.innerEnd = -1;
       return element;
     },
-    // A second body tag would add its attributes to the first.
-    adoptAttributes() {},
+    // Of a second body tag, to the first.
+    adoptAttributes(recipient, attributes) {
+      if (recipient.attribs === none) recipient.attribs = Object.create(null);
+      for (const { name, value } of attributes) recipient.attribs[name] ??= value;
+    },
     insertText(parent, text) {
       const last = parent.lastChild;
       if (last?.type === 'text' && 'name' in parent && holdsOneText.has(parent.name)) {

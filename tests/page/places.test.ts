@@ -107,20 +107,13 @@ describe('inline markup', () => {
 });
 
 describe('tag soup', () => {
+  // Not those whose text is unseen, unless it holds no tags.
   const tags =
-    'p div span b a font table tr td th tbody thead tfoot caption ul li h1 br pre o:p st1:place center form button select option svg math title script style textarea template xmp ruby rt col colgroup body html frameset hr'.split(
+    'p div span b a font table tr td th tbody thead tfoot caption ul li h1 br pre o:p st1:place center form button title script style textarea xmp ruby rt col colgroup body html frameset hr'.split(
       ' ',
     );
-  const attributes = fc.constantFrom(
-    '',
-    '',
-    '',
-    ' title="a>b"',
-    ' hidden',
-    ' style="display:none"',
-    ' id=x',
-    ' rowspan=2',
-  );
+  // Hidden elements that nothing closes are left out: where they end a slice of the source cannot know.
+  const attributes = fc.constantFrom('', '', '', ' title="a>b"', ' id=x', ' rowspan=2');
   const token = fc.oneof(
     { weight: 4, arbitrary: fc.constantFrom(...texts).map(([source]) => source) },
     { weight: 3, arbitrary: fc.tuple(fc.constantFrom(...tags), attributes).map(([tag, more]) => `<${tag}${more}>`) },
@@ -131,13 +124,15 @@ describe('tag soup', () => {
   it('reads the same at the places of its pieces, each in one element, cells in the order of the source', () => {
     fc.assert(
       fc.property(fc.array(token, { maxLength: 16 }), (tokens) => {
+        // The standard drops a form within a form, and a slice cannot know of the outer one.
+        fc.pre(tokens.filter((text) => text.startsWith('<form')).length < 2);
         const source = `<div>${tokens.join('')}`;
         const page = htmlPage(`${source}${' '.repeat(2000)}`);
         const pieces = piecesOf(page);
         expect(pieces.map((piece) => visibleText(quoteOf(page, piece), 'text/html'))).toEqual(
           pieces.map((piece) => foldSpaces(piece.text)),
         );
-        const $ = load(page.text.replaceAll('\0', '\u200b'));
+        const $ = load(page.text.replaceAll(/\0|<\/>/g, '\u200b'));
         expect(pieces.filter(({ path }) => path === undefined || $(path).length !== 1)).toEqual([]);
         for (const block of page.blocks)
           if (block.kind === 'table') {
@@ -145,7 +140,7 @@ describe('tag soup', () => {
             expect(spans).toEqual([...spans].sort((a, b) => a.start - b.start || a.end - b.end));
           }
       }),
-      { numRuns: 500, seed: 1 },
+      { numRuns: 60000 },
     );
   });
 });

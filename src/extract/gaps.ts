@@ -57,14 +57,13 @@ export function placeByGaps(items: readonly Atom[], width: number, { gap, style 
 }
 
 function blanksOf(run: readonly Atom[], gap: number, style: BlankLines['style'], isLast: boolean): Atom[] | null {
-  if (style === 'spaced') {
-    const spaced = run.filter(({ piece: { span } }) => span.end > span.start);
-    return spaced.length < run.length || run.length === 0 || gap === 0 ? spaced : null;
-  }
+  const spaced = run.filter(({ piece: { span } }) => span.end > span.start);
+  if (style === 'spaced') return spaced.length < run.length || run.length === 0 || gap === 0 ? spaced : null;
   // What parts a table from the text below it may have been taken off the last row.
   if (run.length < gap) return isLast ? [] : null;
   const extra = run.slice(gap);
-  if (style === 'extra') return extra;
+  // Lines of two kinds: one of them is the cell, the others part it from its neighbours.
+  if (style === 'extra') return spaced.length === 0 || spaced.length === run.length ? extra : null;
   return extra.length % (gap + 1) === 0 ? extra.filter((_, index) => index % (gap + 1) === 0) : null;
 }
 

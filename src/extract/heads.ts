@@ -31,8 +31,11 @@ export function printedOrder(
   // A gap between two heads is a column whose head was lost, or joined to its neighbour's.
   const isGapless = printed.every(({ atom }, index) => atom.slot === (head.atom.slot ?? 0) + index);
   if (!isGapless) return official;
-  const slots = new Set(printed.map(({ atom }) => atom.slot));
-  return items.every((item) => item.kind !== 'figure' || slots.has(item.slot)) ? order : official;
+  const slots = new Set(printed.map(({ atom }) => atom.slot ?? 0));
+  const last = Math.max(...slots);
+  // Blank cells to the right of the heads fill up the row, as tables on the page are of one width.
+  const isUnderHead = ({ kind, slot = 0 }: Atom) => slots.has(slot) || (kind !== 'figure' && slot > last);
+  return items.every(isUnderHead) ? order : official;
 }
 
 /** The tables of a page whose rows cannot be read by the form's order of columns. */

@@ -97,6 +97,15 @@ describe('drawn cells', () => {
     expect(read(page, made('normative_documents'), 2019)).toEqual([3, 'blank', 238]);
   });
 
+  it('does not drop a blank cell that stands under no head it knows', () => {
+    const page = [
+      line('信息内容', '本年新', '本年新公开数量', '对外公开总数量'),
+      line('规章', '', '5', ''),
+      line('规范性文件', '8', '', '9'),
+    ].join('\n');
+    expect(read(page, made('regulations'), 2019)).toEqual(['blank', 5, 'blank']);
+  });
+
   it('does not shift a row into which a span from above reaches too far', () => {
     const cell = (text: string, spans = '') => `<td ${spans}>${text}</td>`;
     const values = (...texts: string[]) => texts.map((text) => cell(text)).join('');
@@ -118,6 +127,13 @@ describe('a cell a line', () => {
     const page = [...heads, '规章', '0', '0', '1', '行政规范性文件', '5', '6'].join('\n\n');
     const values = read(`${page}\n\n\n\n五、存在的主要问题及改进情况\n\n尚有不足。`, issued('normative_documents'));
     expect(values).not.toContain('blank');
+  });
+
+  it('counts no empty line beside a line of white space for a blank cell', () => {
+    const page = ['第二十条第（一）项', '信息内容', '本年新制作数量', '本年新公开数量', '对外公开总数量'].join('\n\n');
+    const rows = ['规章', '7', '9', '4', '规范性文件', ' ', '56', ' '].join('\n\n');
+    const values = read(`${page}\n\n${rows}\n\n\n五、存在的主要问题及改进情况`, made('normative_documents'), 2020);
+    expect(values[2]).not.toBe(56);
   });
 
   it('counts blank cells by empty lines where each line is indented', () => {

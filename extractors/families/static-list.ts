@@ -1,12 +1,11 @@
 // Lists as static pages: `index.shtml`, `index_1.shtml` …, the number of pages in a call of createPageHTML (TRS WCM and
 // portals made in its way).
-import { load } from 'cheerio';
+import type { CheerioAPI } from 'cheerio';
 import type { ListFamily, ListRow } from '../../src/site/index.js';
 
 export const staticList: ListFamily = {
   name: 'static-list',
-  readList(html, url) {
-    const $ = load(html);
+  readList($, html, url) {
     const base = resolve($('base[href]').attr('href') ?? '', url) ?? url;
     const rows: ListRow[] = [];
     for (const item of $('li, tr, dd').toArray()) {
@@ -53,7 +52,7 @@ function nextByPager(html: string, url: string): string | null | undefined {
   return current < last ? resolve(`${stem}_${current + 1}.${extension}`, url) : null;
 }
 
-function nextByLink($: ReturnType<typeof load>, base: string, url: string): string | null {
+function nextByLink($: CheerioAPI, base: string, url: string): string | null {
   const link = $('a[href]')
     .toArray()
     .find((element) => /^\s*下一页\s*[>»]*\s*$/.test($(element).text()));

@@ -1,5 +1,5 @@
 // A column: all pages of one list of reports.
-import { decodeBytes, detectCharset } from '../page/index.js';
+import { decodeBytes, detectCharset, loadDocument, UnreadablePageError } from '../page/index.js';
 import type { ListFamily, ListRow } from '../site/index.js';
 import type { Fetcher } from './fetcher.js';
 import { FetchError } from './outcome.js';
@@ -24,12 +24,13 @@ export async function readColumn(fetcher: Fetcher, family: ListFamily, first: st
     try {
       const fetched = await fetcher.fetch(url);
       const html = decodeBytes(fetched.body, detectCharset(fetched.body, fetched.header('content-type') ?? undefined));
-      const page = family.readList(html, fetched.url);
+      const page = family.readList(loadDocument(html), html, fetched.url);
       if (page.rows.length === 0) return cut(`${url} holds no list`);
       const before = rows.size;
       for (const row of page.rows) if (!rows.has(row.url)) rows.set(row.url, row);
       url = rows.size > before ? page.next : null;
     } catch (error) {
+      if (error instanceof UnreadablePageError) return cut(`${url}: ${error.message}`);
       if (!(error instanceof FetchError)) throw error;
       return { rows: [...rows.values()], fault: error };
     }

@@ -1,5 +1,5 @@
 // The document tree as parse5 builds it, and walking it without recursion.
-import type { CheerioAPI } from 'cheerio';
+import { type CheerioAPI, load } from 'cheerio';
 import { BoundedParser } from './parser.js';
 import { type Inner, treeAdapter } from './tree.js';
 
@@ -28,6 +28,15 @@ export function withoutDropped(source: string): string {
  */
 export function parseDocument(source: string): Parent {
   return BoundedParser.parse(source, { sourceCodeLocationInfo: true, treeAdapter: treeAdapter() }) as Parent;
+}
+
+/**
+ * A document to be asked by selectors, within the same limits.
+ *
+ * @throws {UnreadablePageError} past the limits on elements and texts, depth and attributes
+ */
+export function loadDocument(source: string): CheerioAPI {
+  return load(parseDocument(source));
 }
 
 /** Parses a slice of source, such as the quote of a citation, as it was read: in a body. */

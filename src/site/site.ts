@@ -1,4 +1,5 @@
 // What an extractor says of a portal, and what a list of reports is.
+import type { CheerioAPI } from 'cheerio';
 
 /** A row of a list page. */
 export interface ListRow {
@@ -18,8 +19,8 @@ export interface ListPage {
 /** How a make of portal lists its articles. */
 export interface ListFamily {
   readonly name: string;
-  /** Reads one list page; only http(s) links are rows. */
-  readList(html: string, url: string): ListPage;
+  /** Reads one list page, given as a document and as its source; only http(s) links are rows. */
+  readList($: CheerioAPI, html: string, url: string): ListPage;
 }
 
 /** One portal: an access pattern and a few fields. */

@@ -92,6 +92,19 @@ it('takes a page without rows for no list', async () => {
   ]);
 });
 
+it.each([
+  ['nested too deep', '<b>'.repeat(100_000), /the document has more than 512 elements within each other$/],
+  [
+    'with too many attributes',
+    `<b ${Array.from({ length: 100_000 }, (_, at) => `a${at}`).join(' ')}>`,
+    /attributes in one tag$/,
+  ],
+])('takes a page %s for no list', async (_what, body, detail) => {
+  const server = await withPages({ [column(2019)]: { body } });
+  const [item] = (await run(plan(server.url))).items;
+  expect([item?.outcome, item?.detail]).toEqual(['no_list', expect.stringMatching(detail)]);
+});
+
 it('ends a list that goes round, that leaves its host, or that never ends', async () => {
   const round = await withPages({
     [column(2019)]: { body: `${item(own('沈阳市'), '/s')}<a href="${column(2019, 1)}">下一页</a>` },

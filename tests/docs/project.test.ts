@@ -1,5 +1,6 @@
 // What the documents say of the project's own files: links, scripts, bounds, version.
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
 import { readDocument, root, tableOf } from './documents.js';
 
@@ -31,5 +32,23 @@ it('SECURITY.md gives the bounds that the code has', () => {
     const factors = new RegExp(`const ${constant.replaceAll('`', '')} = ([\\d_ *]+);`).exec(code)?.[1]?.split('*');
     const value = factors?.map((factor) => Number(factor.replaceAll('_', ''))).reduce((a, b) => a * b);
     expect(value, constant).toBe(Number(amount) * (units[unit] ?? 1));
+  }
+});
+
+it.each(documents)('%s links to files and headings that there are', (document) => {
+  // As GitHub makes them of headings: lower case, punctuation gone, hyphens for blanks.
+  const anchorsOf = (text: string) =>
+    [...text.replace(/^```[\s\S]*?^```$/gm, '').matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+      heading
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+        .replace(/ /g, '-'),
+    );
+  for (const [, target = ''] of readDocument(document).matchAll(/\]\(([^)\s]+)\)/g)) {
+    if (/^https?:/.test(target)) continue;
+    const [path = '', anchor] = target.split('#');
+    const file = path === '' ? document : join(dirname(document), path);
+    expect(existsSync(join(root, file)), `${document} links to ${target}`).toBe(true);
+    if (anchor !== undefined) expect(anchorsOf(readDocument(file)), target).toContain(decodeURIComponent(anchor));
   }
 });

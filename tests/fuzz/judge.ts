@@ -11,6 +11,10 @@ export interface Verdict {
   readonly total: number;
 }
 
+// What a page that has lost something may make of a printed figure, and of a blank cell.
+const ofFigure: readonly string[] = ['read', 'inferred', 'ambiguous', 'missing'];
+const ofBlank: readonly string[] = ['blank', 'missing', 'ambiguous'];
+
 export function judge({ truth, form }: Report, record: ReportRecord): Verdict {
   const wrong: string[] = [];
   const silent: string[] = [];
@@ -18,14 +22,15 @@ export function judge({ truth, form }: Report, record: ReportRecord): Verdict {
   for (const [id, { value, status, candidates }] of Object.entries(record.values)) {
     const expected = truth.get(id);
     const said = `${id}: ${value} (${status})`;
-    if (expected === undefined) {
+    if (expected !== undefined && !(expected === null ? ofBlank : ofFigure).includes(status))
+      wrong.push(`${said}, printed ${expected ?? 'blank'}`);
+    else if (expected === undefined) {
       if (value !== null || status === 'blank') wrong.push(`${said}, not on the page`);
       else right++;
     } else if (value !== null) {
       if (value !== expected) wrong.push(`${said}, printed ${expected}`);
       else right++;
     } else if (expected === null) right++;
-    else if (status === 'blank') wrong.push(`${said}, printed ${expected}`);
     else if (candidates && candidates.length > 0 && !candidates.some((candidate) => candidate.value === expected))
       wrong.push(`${said}, candidates ${candidates.map((candidate) => candidate.value)} without ${expected}`);
     else silent.push(`${id}: ${status}, printed ${expected}`);

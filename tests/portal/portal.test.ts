@@ -1,4 +1,4 @@
-import { load } from 'cheerio';
+import { load, load } from 'cheerio';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { staticList } from '../../extractors/families/static-list.js';
 import { liaoning } from '../../extractors/liaoning.js';
@@ -23,7 +23,8 @@ async function listed(year: number) {
   let pages = 0;
   let url: string | null = new URL(liaoning.columns(year)[0] ?? '', portal.url).href;
   for (; url !== null; pages++) {
-    const page = staticList.readList((await get(url)).bytes.toString(), url);
+    const html = (await get(url)).bytes.toString();
+    const page = staticList.readList(load(html), html, url);
     rows.push(...page.rows);
     url = page.next;
   }

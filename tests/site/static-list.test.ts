@@ -1,9 +1,10 @@
+import { load } from 'cheerio';
 import { expect, it } from 'vitest';
 import { staticList } from '../../extractors/families/static-list.js';
 import { siteFor } from '../../extractors/index.js';
 
 const base = 'http://www.example.test/web/2019/index.shtml';
-const list = (html: string, url = base) => staticList.readList(html, url);
+const list = (html: string, url = base) => staticList.readList(load(html), html, url);
 
 it('takes a row’s title whole, its date, and its address', () => {
   const { rows, next } = list(`

@@ -1,4 +1,4 @@
-import { load, load } from 'cheerio';
+import { load } from 'cheerio';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { staticList } from '../../extractors/families/static-list.js';
 import { liaoning } from '../../extractors/liaoning.js';

@@ -38,30 +38,31 @@ const MAX_DEVIATION = 2;
  * @param text the document, plain text
  */
 export function alignedPlacings(hits: readonly Hit[], text: string): ReadonlyMap<Hit, Placing> {
-  const [byCharacters, byColumns] = metrics.map((metric) => placingsBy(metric, hits, text)) as [Placings, Placings];
-  const placings = new Map([...byColumns, ...byCharacters]);
-  // Where the two ways to count show different columns, neither is believed.
-  for (const [hit, placing] of byCharacters) {
-    const other = byColumns.get(hit);
-    if (other?.some((atom, column) => atom !== placing[column])) placings.delete(hit);
+  const [byCharacters, byColumns] = metrics.map((metric) => placingsBy(metric, hits, text)) as [Trials, Trials];
+  const placings = new Map<Hit, Placing>();
+  for (const [hit, placing] of [...byCharacters, ...byColumns]) {
+    // Where both ways to count show columns, and do not place the row alike in them, neither is believed.
+    const others = [byCharacters.get(hit), byColumns.get(hit)].filter((other) => other !== undefined);
+    if (placing && others.every((other) => other?.every((atom, column) => atom === placing[column])))
+      placings.set(hit, placing);
   }
   return placings;
 }
 
-type Placings = ReadonlyMap<Hit, Placing>;
+/** For each row that has columns around it its placing in them; null where its figures do not stand under them. */
+type Trials = ReadonlyMap<Hit, Placing | null>;
 
-function placingsBy(metric: Metric, hits: readonly Hit[], text: string): Placings {
-  const placings = new Map<Hit, Placing>();
+function placingsBy(metric: Metric, hits: readonly Hit[], text: string): Trials {
+  const trials = new Map<Hit, Placing | null>();
   for (const table of new Set(hits.map((hit) => hit.table.id))) {
     const lines = hits.filter((hit) => hit.table.id === table).flatMap((hit) => lineOf(hit, text, metric) ?? []);
     for (const [index, line] of lines.entries()) {
       if (line.figures.length >= line.hit.row.ids.length) continue;
       const columns = columnsAround(lines, index);
-      const placing = columns && placingOf(line, columns);
-      if (placing) placings.set(line.hit, placing);
+      if (columns) trials.set(line.hit, placingOf(line, columns));
     }
   }
-  return placings;
+  return trials;
 }
 
 function lineOf(hit: Hit, text: string, metric: Metric): Line | null {

@@ -65,6 +65,25 @@ describe('cells of one line', () => {
   });
 });
 
+describe('aligned columns', () => {
+  it('does not believe a row that its long label has pushed aside', () => {
+    const page = [
+      '三、收到和处理政府信息公开申请情况',
+      '（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和） 申请人情况',
+      '                                        自然人                               总计',
+      '                                        商业   科研   社会公益 法律服务 其他',
+      '                                        企业   机构   组织   机构',
+      '    （二）部分公开（区分处理的，只计这一情形，不计其他情形）         0       0       0',
+      '              1.申请人无正当理由逾期不补正、行政机关不再处理其政府',
+      '              信息公开申请                    0       0       0       0       0       0       0',
+      '    其他      2.逾期不缴费                    0       0       0       0       0       0       0',
+      '    （七）总计                                6       0       7       0       343     0       356',
+    ].join('\n');
+    expect(read(page, requests('partial'))).not.toContain(0);
+    expect(read(page, requests('outcome_total'))).toEqual([6, 0, 7, 0, 343, 0, 356]);
+  });
+});
+
 describe('drawn cells', () => {
   const line = (...cells: string[]) => `| ${cells.join(' | ')} |`;
   const heads = line(relation, '', '', applicants);

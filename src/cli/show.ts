@@ -58,6 +58,7 @@ function reportLines(record: ReportRecord, definitions: ReadonlyMap<string, Valu
       `issuer ${report.issuer.name ?? '-'} (${report.issuer.region?.code ?? 'no region'}), year ${report.year ?? '-'}, form ${report.form ?? '-'}`,
     ),
     clean(`from ${source.url ?? source.file ?? '-'}`),
+    ...trustLines(record),
     '',
     ...alignColumns(rows, ['start', 'start', 'start', 'end', 'start']),
     '',
@@ -65,6 +66,11 @@ function reportLines(record: ReportRecord, definitions: ReadonlyMap<string, Valu
     ...[...failed, ...warnings].flatMap(checkLines),
     ...problems.map(({ code, message }) => clean(`  ${code}: ${message}`)),
   ];
+}
+
+function trustLines({ source: { trust } }: ReportRecord): string[] {
+  if (!trust) return [];
+  return [`trust: ${trust.verdict}`, ...trust.signals.map(({ code, message }) => clean(`  ${code}: ${message}`))];
 }
 
 function checkLines({ rule, left, right, hint }: Check): string[] {

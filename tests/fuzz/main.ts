@@ -1,4 +1,4 @@
-// npm run fuzz -- --runs N --seed S [--rendering NAME] [--first]: looks for a page that is read wrong.
+// npm run fuzz -- --runs N --seed S [--rendering NAME] [--whole] [--page]: looks for a page that is read wrong.
 import { parseArgs } from 'node:util';
 import fc from 'fast-check';
 import { type Trial, trial } from './fuzz.js';

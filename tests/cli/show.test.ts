@@ -33,11 +33,12 @@ it('shows a report: its title, issuer, values with their labels, and checks', as
   const { code, stdout } = await nianbao(['show', record], { cwd });
   const lines = linesOf(stdout);
   expect(code).toBe(0);
-  expect(lines.slice(0, 5)).toEqual([
+  expect(lines.slice(0, 6)).toEqual([
     '鞍山市2019年政府信息公开工作年度报告',
     'issuer 鞍山市 (210300), year 2019, form 2019',
     expect.stringMatching(/^from http:\/\/127\.0\.0\.1:\d+\/web\/\S+$/),
     'trust: copy',
+    '  host_not_government: 127.0.0.1 is no host under gov.cn',
     '',
   ]);
   expect(lines).toContainEqual(

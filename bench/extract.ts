@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { contenders } from './contenders.js';
 import { benchPages } from './pages.js';
+import { mean, median } from './statistics.js';
 import type { Taken } from './worker.js';
 
 const WARM_UP = 4;
@@ -40,16 +41,6 @@ async function time(): Promise<Taken[][]> {
       }
   for (const worker of workers) worker.disconnect();
   return taken;
-}
-
-function median(numbers: readonly number[]): number {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? (sorted[middle] ?? 0) : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
-}
-
-function mean(numbers: readonly number[]): number {
-  return numbers.reduce((sum, one) => sum + one, 0) / numbers.length;
 }
 
 const taken = await time();

@@ -19,10 +19,10 @@ interface Line {
 }
 
 /** Positions count characters, or the columns that they take on a screen: tools differ. */
-type Metric = (text: string) => number;
+type Metric = (character: string) => number;
 
-const wide = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/g;
-const metrics: readonly Metric[] = [(text) => text.length, (text) => text.length + (text.match(wide)?.length ?? 0)];
+const wide = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/;
+const metrics: readonly Metric[] = [() => 1, (character) => (wide.test(character) ? 2 : 1)];
 
 // Rows with all their figures on either side that the columns of a row are told by.
 const NEIGHBOURS = 4;
@@ -72,11 +72,14 @@ function lineOf(hit: Hit, text: string, metric: Metric): Line | null {
   if (!first || !label || hit.items.some((item) => item.bordered || item.kind === 'text')) return null;
   if (figures.some((figure) => figure.line !== first.line)) return null;
   const start = text.lastIndexOf('\n', first.piece.span.start) + 1;
-  if ((figures.at(-1)?.piece.span.end ?? 0) - start > MAX_ALIGNED_LINE) return null;
-  const at = (offset: number) => metric(text.slice(start, offset));
-  const stretches = figures.map(({ piece: { span } }) => ({ from: at(span.start), to: at(span.end) }));
+  const end = figures.at(-1)?.piece.span.end ?? 0;
+  if (end - start > MAX_ALIGNED_LINE) return null;
+  const positions = [0];
+  for (let at = start; at < end; at++) positions.push((positions.at(-1) ?? 0) + metric(text[at] ?? ''));
+  const position = (offset: number) => positions[offset - start] ?? 0;
+  const stretches = figures.map(({ piece: { span } }) => ({ from: position(span.start), to: position(span.end) }));
   const before = text.slice(start, first.piece.span.start).trimEnd();
-  return { hit, figures, stretches, labelEnd: metric(before) };
+  return { hit, figures, stretches, labelEnd: position(start + before.length) };
 }
 
 /** The stretch of each column by the full rows around a line; null where they do not show columns. */

@@ -198,10 +198,16 @@ function placeLines(
 function open(cells: readonly Atom[], columns: readonly FormColumn[], figures: readonly Atom[]): PlacedRow {
   const placings: Placing[] = [];
   const width = columns.length;
-  const fill = (placing: (Atom | null)[], next: number): void => {
+  const placing: (Atom | null)[] = [];
+  const put = (cell: Atom | null, next: number): void => {
+    placing.push(cell);
+    fill(next);
+    placing.pop();
+  };
+  const fill = (next: number): void => {
     if (placings.length > MAX_PLACINGS) return;
     if (placing.length === width) {
-      if (next === cells.length || cells.length > width) placings.push(placing);
+      if (next === cells.length || cells.length > width) placings.push([...placing]);
       return;
     }
     const left = width - placing.length;
@@ -213,11 +219,11 @@ function open(cells: readonly Atom[], columns: readonly FormColumn[], figures: r
     ) {
       const cell = cells[next + skip];
       const column = columns[placing.length];
-      if (cell && column && isPlausibleAt(cell, column)) fill([...placing, cell], next + skip + 1);
+      if (cell && column && isPlausibleAt(cell, column)) put(cell, next + skip + 1);
     }
-    if (cells.length < width && cellsLeft < left) fill([...placing, null], next);
+    if (cells.length < width && cellsLeft < left) put(null, next);
   };
-  if (cells.length <= width + 3) fill([], 0);
+  if (cells.length <= width + 3) fill(0);
   return { placings: placings.length > MAX_PLACINGS ? [] : placings, figures, split: false };
 }
 

@@ -7,8 +7,8 @@ export interface OpenRow {
   /** One value id for each column. */
   readonly ids: readonly string[];
   readonly placings: readonly Placing[];
-  /** The figures of each placing, in the order of `ids`; null where nothing is printed. */
-  readonly figures: readonly (readonly (number | null)[])[];
+  /** The figures of all placings one after the other, each in the order of `ids`; NaN where nothing is printed. */
+  readonly figures: Float64Array;
 }
 
 export interface SearchResult {
@@ -61,19 +61,23 @@ function confirmedRows(
   const isPrinted = (id: string): boolean => {
     const place = places.get(id);
     if (!place) return (known.get(id) ?? null) !== null;
-    const figures = rows[place.row]?.figures ?? [];
-    return [...(possible[place.row] ?? [])].every((placing) => (figures[placing]?.[place.column] ?? null) !== null);
+    const row = rows[place.row];
+    return [...(possible[place.row] ?? [])].every((placing) => row && isFilled(row, placing, place.column));
   };
   const counted = new Set(
     rules
       .filter(({ right }) => right.length > 1 || right.every(isPrinted))
       .flatMap(({ left, right }) => [...left, ...right]),
   );
-  return rows.map(({ ids, figures }, row) =>
-    [...(possible[row] ?? [])].every((placing) =>
-      ids.every((id, column) => (figures[placing]?.[column] ?? null) === null || counted.has(id)),
+  return rows.map((row, index) =>
+    [...(possible[index] ?? [])].every((placing) =>
+      row.ids.every((id, column) => !isFilled(row, placing, column) || counted.has(id)),
     ),
   );
+}
+
+function isFilled({ ids, figures }: OpenRow, placing: number, column: number): boolean {
+  return !Number.isNaN(figures[placing * ids.length + column] ?? Number.NaN);
 }
 
 /** Placings of a row that no sum tells apart. */
@@ -93,6 +97,8 @@ interface Layer {
   readonly sums: readonly number[];
   /** For each of these, the least and the most that the layers below can add. */
   readonly below: readonly (readonly [least: number, most: number])[];
+  /** The sums that this layer or one below takes in: the others no longer matter. */
+  readonly pending: readonly number[];
 }
 
 /** A sum that is void, or broken whatever the layers below choose: it no longer matters. */
@@ -101,12 +107,12 @@ const SETTLED = Number.NaN;
 class Search {
   readonly #layers: readonly Layer[];
   readonly #start: readonly number[];
-  readonly #possible: Set<number>[];
+  readonly #possible: Set<Alternative>[];
   readonly #known = new Map<string, number>();
   #steps = 0;
 
   constructor(rows: readonly OpenRow[], known: ReadonlyMap<string, number | null>, rules: readonly SumRule[]) {
-    this.#possible = rows.map(() => new Set<number>());
+    this.#possible = rows.map(() => new Set<Alternative>());
     const total = (ids: readonly string[]) => ids.reduce((sum, id) => sum + (known.get(id) ?? 0), 0);
     this.#start = rules.map(({ left, right }) => {
       const [own] = right;
@@ -117,39 +123,31 @@ class Search {
     const totals = new Set(rules.flatMap(({ right }) => right));
     const weight = (row: number) => rows[row]?.ids.filter((id) => totals.has(id)).length ?? 0;
     const order = rows.map((_, row) => row).sort((a, b) => weight(b) - weight(a) || a - b);
-    this.#layers = layersOf(order, rows, rules);
+    this.#layers = layersOf(order, rows, rules, this.#start);
   }
 
   run(): Omit<SearchResult, 'confirmed'> {
     const least = this.#least(0, this.#start, 0);
-    return { possible: this.#possible, solved: least === 0, exhausted: this.#steps > MAX_SEARCH_STEPS };
+    const possible = this.#possible.map((kept) => new Set([...kept].flatMap(({ placings }) => placings)));
+    return { possible, solved: least === 0, exhausted: this.#steps > MAX_SEARCH_STEPS };
   }
 
   /** The fewest sums that the layers from `at` on must break; choices within the bound are marked on the way. */
   #least(at: number, sums: readonly number[], broken: number): number {
     const layer = this.#layers[at];
     if (!layer) return 0;
-    const key = `${at} ${broken} ${sums.join(' ')}`;
+    let key = `${at} ${broken}`;
+    for (const sum of layer.pending) key += ` ${sums[sum]}`;
     const seen = this.#known.get(key);
     if (seen !== undefined) return seen;
     let least = Number.POSITIVE_INFINITY;
-    for (const { gains, voids, placings } of layer.alternatives) {
+    for (const alternative of layer.alternatives) {
       if (++this.#steps > MAX_SEARCH_STEPS) return Number.POSITIVE_INFINITY;
-      const next = [...sums];
-      let breaks = 0;
-      for (const [index, sum] of layer.sums.entries()) {
-        const gained = (next[sum] ?? 0) + (gains[index] ?? 0);
-        const [low, high] = layer.below[index] ?? [0, 0];
-        const isBroken = gained + low > TOLERANCE || gained + high < -TOLERANCE;
-        if (voids.has(sum)) next[sum] = SETTLED;
-        else if (isBroken) {
-          breaks++;
-          next[sum] = SETTLED;
-        } else next[sum] = gained;
-      }
-      if (broken + breaks > MAX_BROKEN) continue;
-      const all = breaks + this.#least(at + 1, next, broken + breaks);
-      if (broken + all <= MAX_BROKEN) for (const placing of placings) this.#possible[layer.row]?.add(placing);
+      const next = choose(layer, sums, alternative, MAX_BROKEN - broken);
+      if (!next) continue;
+      const { breaks } = next;
+      const all = breaks + this.#least(at + 1, next.sums, broken + breaks);
+      if (broken + all <= MAX_BROKEN) this.#possible[layer.row]?.add(alternative);
       if (all < least) least = all;
     }
     this.#known.set(key, least);
@@ -157,15 +155,46 @@ class Search {
   }
 }
 
-function layersOf(order: readonly number[], rows: readonly OpenRow[], rules: readonly SumRule[]): Layer[] {
+/** The sums after a layer's choice and how many of them it breaks; null if these are more than `bound`. */
+function choose(
+  { sums: own, below }: Layer,
+  sums: readonly number[],
+  { gains, voids }: Alternative,
+  bound: number,
+): { readonly sums: number[]; readonly breaks: number } | null {
+  let breaks = 0;
+  const broken = (index: number, sum: number): boolean => {
+    const gained = (sums[sum] ?? 0) + (gains[index] ?? 0);
+    const [low, high] = below[index] ?? [0, 0];
+    return gained + low > TOLERANCE || gained + high < -TOLERANCE;
+  };
+  for (const [index, sum] of own.entries()) {
+    if (!voids.has(sum) && broken(index, sum) && ++breaks > bound) return null;
+  }
+  const next = [...sums];
+  for (const [index, sum] of own.entries())
+    next[sum] = voids.has(sum) || broken(index, sum) ? SETTLED : (sums[sum] ?? 0) + (gains[index] ?? 0);
+  return { sums: next, breaks };
+}
+
+function layersOf(
+  order: readonly number[],
+  rows: readonly OpenRow[],
+  rules: readonly SumRule[],
+  start: readonly number[],
+): Layer[] {
   const layers: Layer[] = [];
   const below = new Map<number, { least: number; most: number; hasOpenTotal: boolean }>();
   for (const row of [...order].reverse()) {
-    const { ids, figures } = rows[row] as OpenRow;
+    const open = rows[row] as OpenRow;
+    const { ids } = open;
     const sums = rules.flatMap(({ left, right }, sum) =>
       ids.some((id) => left.includes(id) || right.includes(id)) ? [sum] : [],
     );
-    const alternatives = alternativesOf(ids, figures, sums, rules);
+    const isOwn = ({ left, right }: SumRule) =>
+      rows.every((other) => other === open || !other.ids.some((id) => left.includes(id) || right.includes(id)));
+    const columns = sums.map((sum) => columnsOf(open, sum, rules, isOwn, start[sum] ?? 0));
+    const alternatives = alternativesOf(open, columns);
     layers.unshift({
       row,
       alternatives,
@@ -175,6 +204,7 @@ function layersOf(order: readonly number[], rows: readonly OpenRow[], rules: rea
         // A total that is still open may be blank, and then the sum is void.
         return hasOpenTotal ? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY] : [least, most];
       }),
+      pending: [...new Set([...sums, ...(layers[0]?.pending ?? [])])],
     });
     for (const [index, sum] of sums.entries()) {
       const gains = alternatives.map((alternative) => alternative.gains[index] ?? 0);
@@ -189,35 +219,56 @@ function layersOf(order: readonly number[], rows: readonly OpenRow[], rules: rea
   return layers;
 }
 
-function alternativesOf(
-  ids: readonly string[],
-  figures: OpenRow['figures'],
-  sums: readonly number[],
+/** What one sum takes of a row. */
+interface SumColumns {
+  readonly sum: number;
+  /** Columns that it adds and takes away. */
+  readonly signs: readonly (readonly [column: number, sign: 1 | -1])[];
+  /** The column of its own total; -1 where that stands elsewhere. */
+  readonly total: number;
+  /** Left less right of what stands elsewhere, if no other open row takes part; else null. */
+  readonly rest: number | null;
+}
+
+function columnsOf(
+  { ids }: OpenRow,
+  sum: number,
   rules: readonly SumRule[],
-): Alternative[] {
+  isOwn: (rule: SumRule) => boolean,
+  start: number,
+): SumColumns {
+  const rule = rules[sum] as SumRule;
+  const { left, right } = rule;
+  const [total] = right;
+  return {
+    sum,
+    signs: ids.flatMap((id, column): [number, 1 | -1][] =>
+      left.includes(id) ? [[column, 1]] : right.includes(id) ? [[column, -1]] : [],
+    ),
+    total: right.length === 1 && total !== undefined ? ids.indexOf(total) : -1,
+    rest: isOwn(rule) ? start : null,
+  };
+}
+
+/** The placings of a row by what the sums gain by them, without those that alone break too many. */
+function alternativesOf({ ids, placings, figures }: OpenRow, columns: readonly SumColumns[]): Alternative[] {
   const found = new Map<string, Alternative>();
-  const columns = sums.map((sum) => {
-    const { left, right } = rules[sum] as SumRule;
-    const [total] = right;
-    return {
-      signs: ids.map((id) => (left.includes(id) ? 1 : right.includes(id) ? -1 : 0)),
-      total: right.length === 1 && total !== undefined ? ids.indexOf(total) : -1,
-    };
-  });
-  for (const [placing, values] of figures.entries()) {
-    const gains = columns.map(({ signs }) =>
-      signs.reduce<number>((sum, sign, column) => sum + sign * (values[column] ?? 0), 0),
-    );
-    const voids = new Set(
-      sums.filter((_, index) => {
-        const { total } = columns[index] ?? { total: -1 };
-        return total >= 0 && (values[total] ?? null) === null;
-      }),
-    );
-    const key = `${gains.join(' ')} ${[...voids].join(' ')}`;
+  const isVoid = (first: number, total: number) => total >= 0 && Number.isNaN(figures[first + total]);
+  const gains = columns.map(() => 0);
+  for (let placing = 0, first = 0; placing < placings.length; placing++, first += ids.length) {
+    let broken = 0;
+    for (const [index, { signs, total, rest }] of columns.entries()) {
+      let gain = 0;
+      for (const [column, sign] of signs) gain += sign * (figures[first + column] || 0);
+      gains[index] = gain;
+      if (rest !== null && Math.abs(rest + gain) > TOLERANCE && !isVoid(first, total)) broken++;
+    }
+    if (broken > MAX_BROKEN) continue;
+    const voids = columns.filter(({ total }) => isVoid(first, total)).map(({ sum }) => sum);
+    const key = `${gains.join(' ')} ${voids.join(' ')}`;
     const same = found.get(key);
     if (same) same.placings.push(placing);
-    else found.set(key, { placings: [placing], gains, voids });
+    else found.set(key, { placings: [placing], gains: [...gains], voids: new Set(voids) });
   }
   return [...found.values()];
 }

@@ -142,14 +142,33 @@ function settle(page: Page, row: Candidate, placing: number, status: 'read' | 'i
     reading.values[idAt(row, index)] = placedValue(atom, status, contextOf(page, row, index));
 }
 
+/** The figures of all placings of a row, as the search takes them. A cell stands in a column in many of them and is read once. */
+function figuresOf(page: Page, row: Candidate): Float64Array {
+  const { placings } = row.placed;
+  const width = row.columns.length;
+  const figures = new Float64Array(placings.length * width);
+  for (const column of row.columns.keys()) {
+    const context = contextOf(page, row, column);
+    const known = new Map<Atom | null, number>([[null, Number.NaN]]);
+    for (const [placing, atoms] of placings.entries()) {
+      const atom = atoms[column] ?? null;
+      let figure = known.get(atom);
+      if (figure === undefined) {
+        figure = figureOf(atom, context) ?? Number.NaN;
+        known.set(atom, figure);
+      }
+      figures[placing * width + column] = figure;
+    }
+  }
+  return figures;
+}
+
 // Rows of one table that the layout leaves open are settled together, as the sums tie them to each other.
 function settleOpen(page: Page, form: Form, open: readonly Candidate[], reading: TableReading): void {
   const rows = open.map((row) => ({
     ids: row.columns.map((_, index) => idAt(row, index)),
     placings: row.placed.placings,
-    figures: row.placed.placings.map((placing) =>
-      placing.map((atom, index) => figureOf(atom, contextOf(page, row, index))),
-    ),
+    figures: figuresOf(page, row),
   }));
   const openIds = new Set(rows.flatMap((row) => row.ids));
   const known = new Map<string, number | null>();
@@ -166,8 +185,10 @@ function settleOpen(page: Page, form: Form, open: readonly Candidate[], reading:
     const kept = solved && !exhausted && confirmed[index] ? [...(possible[index] ?? [])] : [];
     for (const [column] of row.columns.entries()) {
       const context = contextOf(page, row, column);
-      const byLayout = new Set(all.map((placing) => placing[column] ?? null));
-      const bySums = new Set(kept.map((placing) => all[placing]?.[column] ?? null));
+      const byLayout = new Set<Atom | null>();
+      for (const placing of all) byLayout.add(placing[column] ?? null);
+      const bySums = new Set<Atom | null>();
+      for (const placing of kept) bySums.add(all[placing]?.[column] ?? null);
       const [only] = byLayout.size === 1 ? byLayout : bySums.size === 1 ? bySums : [];
       reading.values[idAt(row, column)] =
         only !== undefined

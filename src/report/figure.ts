@@ -38,8 +38,12 @@ const traditional: Readonly<Record<string, string>> = { 萬: '万', 億: '亿', 
 // Circled, superscript and subscript digits: NFKC would make them digits of the figure that they stand behind.
 const footnoteMarks = /[\u00b2\u00b3\u00b9\u2070-\u209c\u2460-\u24ff\u2776-\u2793\u3220-\u3247\u3280-\u32b0]/g;
 
+// Most figures: nothing of what follows applies to them.
+const isAscii = /^[ -~]*$/;
+
 /** The text of a figure as it is compared: footnote marks removed, then NFKC, one minus sign, simplified units and signs. */
 export function normaliseFigure(text: string): string {
+  if (isAscii.test(text)) return text;
   return text
     .replace(footnoteMarks, '')
     .normalize('NFKC')

@@ -1,6 +1,16 @@
 // Captures: written as they came, found again, and held against what was read from them.
 export { BodyError, decodeBody } from './decode.js';
+export { digestOf } from './member.js';
 export { readCapture, readCaptures } from './reader.js';
-export type { Archive, Capture, Exchange, Snapshot } from './types.js';
+export { repairFile } from './repair.js';
+export {
+  type Archive,
+  ArchiveError,
+  type Capture,
+  type Exchange,
+  type Original,
+  type Snapshot,
+  type Written,
+} from './types.js';
 export { openSource, verifyRecord } from './verify.js';
 export { openArchive } from './writer.js';

@@ -42,8 +42,9 @@ export async function* recordsOf(path: string, start = 0): AsyncGenerator<Placed
   // The heads of HTTP messages are left alone: the parser would look for one's end beyond its record.
   const parser = new WARCParser(reader, { parseHttp: false });
   let whole = 0;
+  let end = start;
   const broken = (reason: string) =>
-    new ArchiveError(whole === 0 ? `${path}: ${reason}` : `${path}: broken after ${whole} records: ${reason}`);
+    new ArchiveError(whole === 0 ? `${path}: ${reason}` : `${path}: broken after ${whole} records: ${reason}`, end);
   try {
     for (;;) {
       headLimit = reader.getReadOffset() + MAX_HEAD_BYTES;
@@ -61,6 +62,8 @@ export async function* recordsOf(path: string, start = 0): AsyncGenerator<Placed
       // The parser would wait for ever for the rest of the record.
       if (body.limit > 0) throw broken(CUT);
       whole++;
+      // The next record begins here, if there is one; the parser has told where this one did.
+      end = start + reader.getRawOffset();
     }
     if (size === 0) throw broken('the file is empty');
     if (reader.getRawOffset() < size) throw broken(CUT);

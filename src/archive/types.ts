@@ -25,6 +25,36 @@ export interface Exchange {
   };
   /** IP address that answered. */
   readonly remoteAddress?: string;
+  /** What was unusual on the way, such as `legacy-tls`. */
+  readonly transport?: readonly string[];
+  /** The TLS version and cipher suite, where there was TLS. */
+  readonly tls?: { readonly protocol: string; readonly cipher: string };
+}
+
+/** A record whose body another one repeats. */
+export interface Original {
+  readonly recordId: string;
+  readonly url: string;
+  /** Its WARC-Date. */
+  readonly date: string;
+}
+
+/** How an exchange is to be written. */
+export interface WriteOptions {
+  /** `sha256:` digest of the body as sent, where it is known already; of an answer 304 that of the body it stands for. */
+  readonly digest?: string;
+  /** The record that holds the same body, or for 304 the body that was not modified: then a revisit record is written. */
+  readonly original?: Original;
+}
+
+/** What was written. */
+export interface Written {
+  /** The record itself, the response or the one that says it came again. */
+  readonly snapshot: Snapshot;
+  /** `sha256:` digest of its payload. */
+  readonly digest: string;
+  /** How far the file reaches with it and its request. */
+  readonly extent: { readonly file: string; readonly size: number };
 }
 
 /** A document that a browser drew from an archived response. */
@@ -71,14 +101,20 @@ export interface ArchiveOptions {
   readonly software: string;
   /** Size past which a new file is begun; 1 GB unless told. */
   readonly maxFileBytes?: number;
+  /** Told of a new file before it is made. */
+  readonly onFile?: (file: string) => void;
+  /** Told of a file to which nothing more is added, when it is on disk. */
+  readonly onClosed?: (extent: { readonly file: string; readonly size: number }) => void;
 }
 
 /** A folder of WARC files that captures are added to. */
 export interface Archive {
-  /** Writes a response and its request; where the response lies. */
-  write(exchange: Exchange): Promise<Snapshot>;
+  /** Writes a response and its request. */
+  write(exchange: Exchange, options?: WriteOptions): Promise<Written>;
   /** Writes a document that a browser drew. */
-  writeRendering(rendering: Rendering): Promise<Snapshot>;
+  writeRendering(rendering: Rendering): Promise<Written>;
+  /** Brings to disk everything whose writing has been told of. */
+  sync(): Promise<void>;
   /** Ends the file and brings the index up to date. */
   close(): Promise<void>;
 }
@@ -86,4 +122,12 @@ export interface Archive {
 /** What a search of the archive could not give; the message is one line for a person. */
 export class ArchiveError extends Error {
   override readonly name = 'ArchiveError';
+
+  /** @param end where the last whole record of a broken file ends, in bytes */
+  constructor(
+    message: string,
+    readonly end: number | null = null,
+  ) {
+    super(message);
+  }
 }

@@ -1,56 +1,104 @@
-// Fetching politely: robots.txt asked first, every host its turn, redirects followed by hand and each hop guarded like the first.
+// Fetching politely: robots.txt asked first, every host its turn, redirects followed by hand and each hop guarded like the
+// first. What the run has had already is recalled.
 import { parseAddress } from './address.js';
-import type { Client, Fetched } from './client.js';
-import { Host, type PaceOptions } from './host.js';
+import { type Fetched, headerOf } from './fetched.js';
+import { Host, type HostOptions } from './host.js';
 import { FetchError } from './outcome.js';
 import { allowAll, type Rules, rulesOf } from './robots.js';
 
-const MAX_REDIRECTS = 5;
+export interface FetcherOptions extends HostOptions {
+  /** Told of every request before its turn has come. */
+  readonly onRequest?: ((url: string) => void) | undefined;
+}
+
+// RFC 9309, 2.4: a robots.txt is not used for longer than a day.
+const ROBOTS_AGE_MS = 24 * 3_600_000;
 
 export class Fetcher {
-  readonly #client: Client;
-  readonly #pace: PaceOptions;
+  readonly #options: FetcherOptions;
   readonly #hosts = new Map<string, Host>();
   readonly #rules = new Map<string, Promise<Rules>>();
-  /** Told of every request before its turn has come. */
-  readonly #onRequest: (url: string) => void;
+  readonly #running = new Map<string, Promise<Fetched>>();
+  /** The scheme that hosts answer by which do not answer by the other. */
+  readonly #schemes = new Map<string, string>();
 
-  constructor(client: Client, pace: PaceOptions, onRequest: (url: string) => void = () => undefined) {
-    this.#client = client;
-    this.#pace = pace;
-    this.#onRequest = onRequest;
+  constructor(options: FetcherOptions) {
+    this.#options = options;
   }
 
   /**
-   * Fetches an address through its redirects.
+   * Fetches an address through its redirects; an error status is an answer too.
    *
-   * @throws {FetchError} unless a response with a success status and a body came at last
+   * @throws {FetchError} if no whole answer came at last
+   * @throws {HostRest} while a host is rested
    */
   async fetch(address: string): Promise<Fetched> {
-    const response = await this.#follow(parseAddress(address), async (url) => {
+    return this.#follow(parseAddress(address), (url) => this.#hop(url));
+  }
+
+  /** What `fetch` gives, if it is a success with a body. */
+  async fetchPage(address: string): Promise<Fetched> {
+    const fetched = await this.fetch(address);
+    const { status, url, body } = fetched;
+    if (status < 200 || status >= 300) throw new FetchError('http_error', `${url} answered ${status}`, { status });
+    if (body.length === 0) throw new FetchError('empty_body', `${url} answered with an empty body`);
+    return fetched;
+  }
+
+  /** The first answer that is no redirect. */
+  async #follow(first: URL, get: (url: URL) => Promise<Fetched>): Promise<Fetched> {
+    let url = first;
+    const { redirects } = this.#options.settings;
+    for (let hops = 0; hops <= redirects; hops++) {
+      const response = await get(url);
+      const location = headerOf(response, 'location');
+      if (response.status < 300 || response.status >= 400 || location === null) return response;
+      // Some servers send a path in Chinese as it is, in UTF-8.
+      url = parseAddress(Buffer.from(location, 'latin1').toString('utf8'), new URL(response.url));
+    }
+    throw new FetchError('too_many_redirects', `${first.href}: more than ${redirects} redirects`);
+  }
+
+  /** One address, asked for once at a time and once a run. */
+  #hop(url: URL): Promise<Fetched> {
+    const running = this.#running.get(url.href);
+    if (running) return running;
+    const hop = this.#once(url).finally(() => this.#running.delete(url.href));
+    this.#running.set(url.href, hop);
+    return hop;
+  }
+
+  async #once(asked: URL): Promise<Fetched> {
+    const url = this.#schemed(asked);
+    const { recorder, onRequest } = this.#options;
+    const known = await recorder.recall(url.href);
+    if (known) return known;
+    try {
       const rules = await this.#rulesOf(url);
       if (!rules.isAllowed(url.href))
         throw new FetchError('robots_disallowed', `${url.href}: robots.txt does not allow it`);
-    });
-    const { status, url, body } = response;
-    if (status < 200 || status >= 300) throw new FetchError('http_error', `${url} answered ${status}`, { status });
-    if (body.length === 0) throw new FetchError('empty_body', `${url} answered with an empty body`);
-    return response;
+      onRequest?.(url.href);
+      return await this.#hostOf(url).fetch(url);
+    } catch (error) {
+      const other = error instanceof FetchError && this.#otherScheme(url, error);
+      if (other) return this.#once(other);
+      if (error instanceof FetchError && error.outcome !== 'stopped') await recorder.noteFailure(url.href, error);
+      throw error;
+    }
   }
 
-  /** The first response that is no redirect; `check` is asked before each hop. */
-  async #follow(first: URL, check: (url: URL) => Promise<void>): Promise<Fetched> {
-    let url = first;
-    for (let hops = 0; hops <= MAX_REDIRECTS; hops++) {
-      await check(url);
-      this.#onRequest(url.href);
-      const response = await this.#hostOf(url).fetch(url.href);
-      const location = response.header('location');
-      if (response.status < 300 || response.status >= 400 || location === null) return response;
-      // Some servers send a path in Chinese as it is, in UTF-8.
-      url = parseAddress(Buffer.from(location, 'latin1').toString('utf8'), url);
-    }
-    throw new FetchError('too_many_redirects', `${first.href}: more than ${MAX_REDIRECTS} redirects`);
+  #schemed(url: URL): URL {
+    const protocol = this.#schemes.get(url.host);
+    return protocol === undefined ? url : withProtocol(url, protocol);
+  }
+
+  /** The address by the other scheme, where a host has never answered by its own; some portals have only one. */
+  #otherScheme(url: URL, { outcome, isTransient }: FetchError): URL | null {
+    const isSilent = isTransient && (outcome === 'network_error' || outcome === 'timeout');
+    if (!isSilent || this.#schemes.has(url.host) || this.#hostOf(url).hasAnswered) return null;
+    const protocol = url.protocol === 'https:' ? 'http:' : 'https:';
+    this.#schemes.set(url.host, protocol);
+    return withProtocol(url, protocol);
   }
 
   #rulesOf(url: URL): Promise<Rules> {
@@ -58,14 +106,23 @@ export class Fetcher {
     if (known) return known;
     const rules = this.#loadRules(url);
     this.#rules.set(url.origin, rules);
+    // What could not be had now may be had after a rest, or by the other scheme.
+    rules.catch(() => this.#rules.delete(url.origin));
     return rules;
   }
 
   // Who cannot be asked for its rules cannot be asked for anything: the error stands for all its addresses.
   async #loadRules(url: URL): Promise<Rules> {
+    const { settings, recorder, onRequest } = this.#options;
     let rules: Rules;
     try {
-      rules = rulesOf(url.origin, await this.#follow(new URL('/robots.txt', url), async () => undefined));
+      const answer = await this.#follow(new URL('/robots.txt', url), async (hop) => {
+        const known = await recorder.recall(hop.href, ROBOTS_AGE_MS);
+        if (known) return known;
+        onRequest?.(hop.href);
+        return this.#hostOf(hop).fetch(hop);
+      });
+      rules = rulesOf(url.origin, answer, settings.maxCrawlDelay);
     } catch (error) {
       // RFC 9309, 2.3.1.2: after five redirects the file may be taken for missing.
       if (!(error instanceof FetchError) || error.outcome !== 'too_many_redirects') throw error;
@@ -79,8 +136,14 @@ export class Fetcher {
   #hostOf(url: URL): Host {
     const known = this.#hosts.get(url.hostname);
     if (known) return known;
-    const host = new Host(url.hostname, this.#client, this.#pace);
+    const host = new Host(url.hostname, this.#options);
     this.#hosts.set(url.hostname, host);
     return host;
   }
+}
+
+function withProtocol(url: URL, protocol: string): URL {
+  const other = new URL(url);
+  other.protocol = protocol;
+  return other;
 }

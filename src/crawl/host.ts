@@ -1,91 +1,158 @@
-// One host's turn: its pace and its patience.
+// One host's turn: its pace, its patience, and ours.
 import { setTimeout as sleep } from 'node:timers/promises';
 import pLimit from 'p-limit';
-import type { Client, Fetched } from './client.js';
+import type { Exchange } from '../archive/index.js';
+import { type Fetched, type HeaderLines, headerOf } from './fetched.js';
 import { FetchError, stopped } from './outcome.js';
+import { Pace } from './pace.js';
+import type { Recorder } from './recorder.js';
+import type { Settings } from './settings.js';
 
-export interface PaceOptions {
-  /** Between the end of a response and the start of the next request, in ms; up to a third more is added at random. */
-  readonly delayMs: number;
-  /** Attempts at one address, the first one counted. */
-  readonly attempts: number;
-  /** First wait before another attempt, in ms; doubled each time. */
-  readonly backoffMs: number;
+/** Why a host is waited for. */
+export type PauseReason = 'pace' | 'retry' | 'rest';
+
+export interface HostOptions {
+  readonly settings: Settings;
+  readonly recorder: Recorder;
+  /** One request and its whole response. */
+  readonly exchange: (url: URL, headers: HeaderLines) => Promise<Exchange>;
   readonly signal?: AbortSignal | undefined;
-  /** Told of every pause at a host before it is made, in ms: the usual one, or the one before another attempt. */
-  readonly onPause?: ((host: string, ms: number, reason: 'pace' | 'retry') => void) | undefined;
+  /** Told of every pause at a host before it is made, in ms. */
+  readonly onPause?: ((host: string, ms: number, reason: PauseReason) => void) | undefined;
 }
 
-const MAX_RETRY_AFTER_MS = 60_000;
+/** A host is to be left alone for a while; nothing is wrong with what was asked of it. */
+export class HostRest extends Error {
+  override readonly name = 'HostRest';
+  constructor(
+    message: string,
+    /** Until when, in ms since 1970. */
+    readonly until: number,
+  ) {
+    super(message);
+  }
+}
+
+// A longer Retry-After is no pause between two attempts but a rest of the host.
+const MAX_RETRY_PAUSE_MS = 60_000;
+const MAX_BACKOFF_MS = 600_000;
 
 /** Requests to one host, one after the other. */
 export class Host {
   readonly #name: string;
-  readonly #client: Client;
-  readonly #options: PaceOptions;
+  readonly #options: HostOptions;
   readonly #turn = pLimit(1);
+  readonly #pace: Pace;
   #freeAt = 0;
-  #delayMs: number;
-  #closed: FetchError | null = null;
+  #restUntil = 0;
+  #rests = 0;
+  #failures = 0;
+  #hasAnswered = false;
+  #givenUp: FetchError | null = null;
 
-  constructor(name: string, client: Client, options: PaceOptions) {
+  constructor(name: string, options: HostOptions) {
     this.#name = name;
-    this.#client = client;
     this.#options = options;
-    this.#delayMs = options.delayMs;
+    this.#pace = new Pace(options.settings.delay, options.settings.jitter);
+  }
+
+  /** Whether it has ever answered with anything but an error of its own. */
+  get hasAnswered(): boolean {
+    return this.#hasAnswered;
   }
 
   /** Makes the pause between requests at least so long. */
   slowDown(delayMs: number): void {
-    this.#delayMs = Math.max(this.#delayMs, delayMs);
+    this.#pace.ask(delayMs);
   }
 
   /**
    * Fetches an address of this host when its turn has come, again where the host is busy or silent.
    *
    * @throws {FetchError} after the last attempt
+   * @throws {HostRest} while the host is rested
    */
-  fetch(address: string): Promise<Fetched> {
-    return this.#turn(() => this.#persist(address));
+  fetch(url: URL): Promise<Fetched> {
+    return this.#turn(() => this.#persist(url));
   }
 
-  async #persist(address: string): Promise<Fetched> {
+  async #persist(url: URL): Promise<Fetched> {
+    const { attempts, backoff } = this.#options.settings;
     for (let attempt = 1; ; attempt++) {
-      const last = attempt >= this.#options.attempts;
-      let wait = this.#options.backoffMs * 2 ** (attempt - 1);
+      const isLast = attempt >= attempts;
+      let waitMs = Math.min(backoff * 2 ** (attempt - 1), MAX_BACKOFF_MS);
       try {
-        const response = await this.#once(address);
-        const isBusy = response.status === 429 || response.status >= 500;
-        if (!isBusy) return response;
-        const asked = retryAfterOf(response.header('retry-after'));
-        if (asked > MAX_RETRY_AFTER_MS) throw this.#close(response.status, asked);
-        if (last) return response;
-        wait = Math.max(wait, asked);
+        const answer = await this.#once(url, isLast);
+        if (!isBusy(answer.status)) {
+          this.#failures = 0;
+          this.#hasAnswered = true;
+          return answer;
+        }
+        const asked = retryAfterOf(headerOf(answer, 'retry-after'));
+        if (asked > MAX_RETRY_PAUSE_MS) throw this.#leaveAlone(answer.status, asked);
+        if (isLast) {
+          this.#fail(`${answer.url} answered ${answer.status}`);
+          return answer;
+        }
+        waitMs = Math.max(waitMs, asked);
       } catch (error) {
-        if (!(error instanceof FetchError) || !error.isTransient || last) throw error;
+        if (!(error instanceof FetchError) || !error.isTransient) throw error;
+        if (isLast) {
+          this.#fail(error.message);
+          throw error;
+        }
       }
-      await this.#pause(wait + Math.random() * wait * 0.3, 'retry');
+      await this.#pause(waitMs + Math.random() * waitMs * this.#options.settings.jitter, 'retry');
     }
   }
 
-  async #once(address: string): Promise<Fetched> {
-    if (this.#closed) throw this.#closed;
+  async #once(url: URL, isLast: boolean): Promise<Fetched> {
+    const { recorder, exchange } = this.#options;
+    if (this.#givenUp) throw this.#givenUp;
+    if (this.#restUntil > Date.now()) throw new HostRest(`${this.#name} is rested`, this.#restUntil);
     await this.#pause(this.#freeAt - Date.now(), 'pace');
+    const started = performance.now();
+    let answer: Exchange | null = null;
     try {
-      return await this.#client.fetch(address);
+      answer = await exchange(url, recorder.conditions(url.href));
     } finally {
-      this.#freeAt = Date.now() + this.#delayMs * (1 + Math.random() * 0.3);
+      this.#pace.learn(performance.now() - started, answer === null || isBusy(answer.response.status));
+      this.#freeAt = Date.now() + this.#pace.pauseMs();
     }
+    return recorder.record(answer, isLast || !isBusy(answer.response.status));
   }
 
-  // Who asks for more patience than a run has is not asked again in this run.
-  #close(status: number, ms: number): FetchError {
+  /** An address has failed for good: the host is rested if too many have, one after the other, and given up at last. */
+  #fail(reason: string): void {
+    const { restAfter, rest, rests } = this.#options.settings;
+    if (++this.#failures < restAfter) return;
+    // Who has never answered will not answer after a rest; who has, and fails at once after it, needs no more trials.
+    if (!this.#hasAnswered || this.#rests >= rests) {
+      const message = `${this.#name} was given up after ${this.#failures} failures: ${reason}`;
+      this.#givenUp = new FetchError('host_given_up', message);
+      return;
+    }
+    this.#rests++;
+    this.#failures--;
+    this.#rest(rest);
+  }
+
+  #leaveAlone(status: number, ms: number): Error {
     const message = `${this.#name} answered ${status} and asks to be left alone for ${Math.round(ms / 1000)} s`;
-    this.#closed = new FetchError('http_error', message, { status });
-    return this.#closed;
+    if (ms <= this.#options.settings.maxRetryAfter) {
+      this.#rest(ms);
+      return new HostRest(message, this.#restUntil);
+    }
+    this.#givenUp = new FetchError('host_given_up', message, { status });
+    return this.#givenUp;
   }
 
-  async #pause(ms: number, reason: 'pace' | 'retry'): Promise<void> {
+  #rest(ms: number): void {
+    this.#restUntil = Date.now() + ms;
+    this.#options.onPause?.(this.#name, ms, 'rest');
+  }
+
+  async #pause(ms: number, reason: PauseReason): Promise<void> {
     const { signal, onPause } = this.#options;
     if (signal?.aborted) throw stopped();
     if (ms <= 0) return;
@@ -96,6 +163,13 @@ export class Host {
       throw stopped();
     }
   }
+}
+
+// Other codes of the 500s are not of HTTP: protection products answer with them, and would again.
+const busyStatuses = new Set([429, 500, 502, 503, 504]);
+
+function isBusy(status: number): boolean {
+  return busyStatuses.has(status);
 }
 
 /** The wait that a Retry-After header asks for in either form, in ms. */

@@ -26,6 +26,10 @@ export const outcomes = {
 
 export type Outcome = keyof typeof outcomes;
 
+export function isOutcome(name: string): name is Outcome {
+  return Object.hasOwn(outcomes, name);
+}
+
 /** A fetch that came to nothing; the message is one line for a person. */
 export class FetchError extends Error {
   override readonly name = 'FetchError';

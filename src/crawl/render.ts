@@ -6,26 +6,25 @@ import type { Browser, BrowserContext, Route } from 'playwright';
 import { detectCharset } from '../page/index.js';
 import { userAgent } from './agent.js';
 import { findBrowser, howToGetBrowser } from './browser.js';
-import type { Fetched } from './client.js';
 import { Deadline } from './deadline.js';
 import type { CrawlDocument } from './document.js';
+import { type Fetched, headerOf } from './fetched.js';
 import { FetchError, stopped } from './outcome.js';
 
 type Drawable = Pick<CrawlDocument, 'url' | 'bytes' | 'contentType'>;
 
 export interface RenderOptions {
   /** Bound on drawing one page with all that it loads, in ms. */
-  readonly timeoutMs?: number | undefined;
+  readonly timeoutMs: number;
+  /** Pages that are drawn at one time. */
+  readonly pages: number;
   readonly signal?: AbortSignal | undefined;
 }
 
-// Long, because what a page loads comes one by one.
-const RENDER_TIMEOUT_MS = 180_000;
 const IDLE_TIMEOUT_MS = 60_000;
 const CLOSE_TIMEOUT_MS = 10_000;
 const MAX_RENDERED_CHARACTERS = 32 * 1024 * 1024;
 const MAX_REQUESTS = 100;
-const MAX_PAGES = 2;
 // What may bring text into a page; the rest only adorns it.
 const wanted = new Set(['script', 'xhr', 'fetch']);
 
@@ -42,17 +41,23 @@ const isolation = [
   '--no-first-run',
 ];
 
+/** Why a drawing is worth nothing although the browser gave one: a host that is rested, a run that is stopped. */
+interface Interruption {
+  error: Error | null;
+}
+
 /** Draws pages; the browser is started for the first and closed at the end. */
 export class Renderer {
   readonly #fetch: (url: string) => Promise<Fetched>;
   readonly #options: RenderOptions;
-  readonly #pages = pLimit(MAX_PAGES);
+  readonly #pages: ReturnType<typeof pLimit>;
   readonly #lost = new WeakSet<Browser>();
   #started: Promise<Browser> | null = null;
 
   /** @param fetch gives what a page's scripts ask for */
-  constructor(fetch: (url: string) => Promise<Fetched>, options: RenderOptions = {}) {
+  constructor(fetch: (url: string) => Promise<Fetched>, options: RenderOptions) {
     this.#fetch = fetch;
+    this.#pages = pLimit(options.pages);
     this.#options = options;
   }
 
@@ -71,7 +76,7 @@ export class Renderer {
   }
 
   async #draw(document: Drawable): Promise<string> {
-    const { signal, timeoutMs = RENDER_TIMEOUT_MS } = this.#options;
+    const { signal, timeoutMs } = this.#options;
     if (signal?.aborted) throw stopped();
     const browser = await this.#browser();
     const deadline = new Deadline(timeoutMs, signal);
@@ -81,10 +86,14 @@ export class Renderer {
       serviceWorkers: 'block',
       acceptDownloads: false,
     });
+    const interruption: Interruption = { error: null };
     try {
       // A page whose script never rests answers nothing, so nothing is waited for beyond the deadline.
-      return await Promise.race([this.#content(context, document, timeoutMs), deadline.ended]);
+      const html = await Promise.race([this.#content(context, document, interruption), deadline.ended]);
+      if (interruption.error) throw interruption.error;
+      return html;
     } catch (error) {
+      if (interruption.error) throw interruption.error;
       const end = deadline.reason('not');
       if (end?.outcome === 'stopped') throw end;
       const reason = end?.message ?? (error as Error).message.split('\n')[0];
@@ -114,7 +123,11 @@ export class Renderer {
     return this.#started;
   }
 
-  async #content(opening: Promise<BrowserContext>, document: Drawable, timeoutMs: number): Promise<string> {
+  async #content(
+    opening: Promise<BrowserContext>,
+    document: Drawable,
+    interruption: Interruption,
+  ): Promise<string> {
     const context = await opening;
     const page = await context.newPage();
     context.on('page', (popup) => void popup.close().catch(() => undefined));
@@ -124,7 +137,7 @@ export class Renderer {
       const request = route.request();
       if (!request.isNavigationRequest()) {
         const isWanted = wanted.has(request.resourceType()) && request.method() === 'GET' && requests++ < MAX_REQUESTS;
-        return isWanted ? this.#answer(route) : refuse(route);
+        return isWanted ? this.#answer(route, interruption) : refuse(route);
       }
       // A page that sends its reader elsewhere stays where it is, as it does on an answer without content.
       const charset = detectCharset(document.bytes, document.contentType);
@@ -136,24 +149,25 @@ export class Renderer {
     // The page is asked itself: its events are not told once it has tried to send its reader elsewhere.
     await page.waitForFunction("document.readyState !== 'loading'", undefined, { timeout: 0, polling: 50 });
     // Some pages ask for news for ever; what they show by then is what they show.
-    const idle = Math.min(IDLE_TIMEOUT_MS, timeoutMs / 2);
+    const idle = Math.min(IDLE_TIMEOUT_MS, this.#options.timeoutMs / 2);
     await page.waitForLoadState('networkidle', { timeout: idle }).catch(() => undefined);
     const html = await page.content();
     if (html.length > MAX_RENDERED_CHARACTERS) throw new Error(`over ${MAX_RENDERED_CHARACTERS} characters`);
     return html;
   }
 
-  async #answer(route: Route): Promise<void> {
+  async #answer(route: Route, interruption: Interruption): Promise<void> {
     try {
       const fetched = await this.#fetch(route.request().url());
       const headers: Record<string, string> = {};
       for (const name of ['content-type', 'access-control-allow-origin']) {
-        const value = fetched.header(name);
+        const value = headerOf(fetched, name);
         if (value !== null) headers[name] = value;
       }
       await route.fulfill({ status: fetched.status, headers, body: fetched.body });
-    } catch {
-      // What the crawler may not or cannot fetch, the page does without.
+    } catch (error) {
+      // What the crawler may not or cannot fetch, the page does without; not so what it may fetch later.
+      if (!(error instanceof FetchError) || error.outcome === 'stopped') interruption.error ??= error as Error;
       await refuse(route);
     }
   }

@@ -1,7 +1,7 @@
 // What a site's robots.txt permits (RFC 9309).
 import robots from 'robots-parser';
 import { robotsAgent } from './agent.js';
-import type { Fetched } from './client.js';
+import type { Fetched } from './fetched.js';
 import { FetchError } from './outcome.js';
 
 export interface Rules {
@@ -13,7 +13,6 @@ export interface Rules {
 // The package's types speak of a default export; what Node gives is the function itself.
 const robotsParser = robots as unknown as typeof robots.default;
 
-const MAX_CRAWL_DELAY_MS = 60_000;
 // RFC 9309, 2.5: a parser must take at least 500 KiB.
 const MAX_ROBOTS_BYTES = 512 * 1024;
 
@@ -26,7 +25,7 @@ export const allowAll: Rules = { isAllowed: () => true, crawlDelayMs: 0 };
  *
  * @throws {FetchError} `robots_disallowed` where the site is closed, or asks for a slower crawler than this one
  */
-export function rulesOf(origin: string, answer: Fetched): Rules {
+export function rulesOf(origin: string, answer: Fetched, maxCrawlDelayMs: number): Rules {
   const { status, url } = answer;
   if (status >= 500 || status === 429)
     throw new FetchError('robots_disallowed', `${url} answered ${status}: kept out for now`);
@@ -35,7 +34,7 @@ export function rulesOf(origin: string, answer: Fetched): Rules {
   if (status >= 300 || /^\s*</.test(text)) return allowAll;
   const rules = robotsParser(`${origin}/robots.txt`, text);
   const crawlDelayMs = 1000 * (rules.getCrawlDelay(robotsAgent) ?? 0);
-  if (crawlDelayMs > MAX_CRAWL_DELAY_MS)
+  if (crawlDelayMs > maxCrawlDelayMs)
     throw new FetchError('robots_disallowed', `${url} asks for ${crawlDelayMs / 1000} s between two requests`);
   return { isAllowed: (address) => rules.isAllowed(address, robotsAgent) ?? false, crawlDelayMs };
 }

@@ -24,7 +24,7 @@ beforeAll(async () => {
     [word, torn].map(async (sample) => {
       const url = `${portal.url}/web/zwgkx/zfxxgk1/2010zfxxgk_148535/2019/20200129${sample?.code}0930/index.shtml`;
       const bytes = Buffer.from(await (await fetch(url)).arrayBuffer());
-      const { file, ...place } = await archive.write(exchange(url, bytes, [['Content-Type', 'text/html']]));
+      const { file, ...place } = (await archive.write(exchange(url, bytes, [['Content-Type', 'text/html']]))).snapshot;
       return extractReport(readPage({ bytes, url }), { snapshot: { ...place, file: `snapshots/${file}` } });
     }),
   );

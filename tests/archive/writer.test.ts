@@ -76,8 +76,8 @@ it('does not claim a transfer coding that is no longer there', async () => {
 it('gives a drawn document its own record, which names the response it was drawn from', async () => {
   const folder = await temporaryFolder();
   const archive = await openArchive(folder, { software: 'test/1' });
-  const from = await archive.write(exchange('http://example.test/', '<script>'));
-  const drawn = await archive.writeRendering({
+  const { snapshot: from } = await archive.write(exchange('http://example.test/', '<script>'));
+  const { snapshot: drawn } = await archive.writeRendering({
     url: 'http://example.test/',
     renderedAt: new Date('2026-03-01T02:03:09Z'),
     html: '<p>画出</p>',
@@ -141,7 +141,7 @@ it('begins another file past the limit, and tells where each capture lies', asyn
   const archive = await openArchive(folder, { software: 'test/1', maxFileBytes: 2000 });
   const urls = Array.from({ length: 6 }, (_, index) => `http://example.test/${index}`);
   // Written at once, and still one after the other.
-  const snapshots = await Promise.all(urls.map((url) => archive.write(exchange(url, url))));
+  const snapshots = await Promise.all(urls.map(async (url) => (await archive.write(exchange(url, url))).snapshot));
   await archive.close();
   expect((await readdir(folder)).length).toBeGreaterThan(2);
   for (const [index, snapshot] of snapshots.entries())
@@ -163,7 +163,7 @@ it('gives back any body and any header value as they came', async () => {
   await fc.assert(
     fc.asyncProperty(body, value, async (bytes, header) => {
       const one = exchange('http://example.test/', Buffer.from(bytes), [['X-Any', header]]);
-      written.push({ snapshot: await archive.write(one), body: Buffer.from(bytes), value: header });
+      written.push({ snapshot: (await archive.write(one)).snapshot, body: Buffer.from(bytes), value: header });
     }),
     { numRuns: 60 },
   );

@@ -1,0 +1,73 @@
+// A file that its writer could not end: cut behind its last whole record, or behind what is known to be in it.
+import { rm, stat, truncate } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type IndexLine, mergeIndex } from './cdxj.js';
+import { parseResponse } from './http.js';
+import { type PlacedRecord, recordsOf } from './records.js';
+import { ArchiveError } from './types.js';
+
+/**
+ * Cuts a file to what its writer had noted of it, or to its last whole record where less came to disk, and adds its
+ * captures to the index.
+ *
+ * @param extent the file, and how far it is known to be good; 0: nothing in it is known, and it is removed
+ * @returns how far it reaches now
+ */
+export async function repairFile(folder: string, { file, size }: { file: string; size: number }) {
+  const path = join(folder, file);
+  const length = await stat(path).then(
+    (info) => info.size,
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return 0;
+      throw error;
+    },
+  );
+  if (length > size) await truncate(path, size);
+  const lines: IndexLine[] = [];
+  let end = Math.min(length, size);
+  try {
+    for await (const line of end === 0 ? [] : linesOf(path, file)) lines.push(line);
+  } catch (error) {
+    if (!(error instanceof ArchiveError) || error.end === null) throw error;
+    end = error.end;
+    await truncate(path, end);
+  }
+  if (end === 0) await rm(path, { force: true });
+  else await mergeIndex(folder, lines);
+  return { file, size: end };
+}
+
+async function* linesOf(path: string, file: string): AsyncGenerator<IndexLine> {
+  let last: Omit<IndexLine, 'length'> | null = null;
+  const whole = (end: number): IndexLine[] =>
+    last && last.offset < end ? [{ ...last, length: end - last.offset }] : [];
+  try {
+    for await (const placed of recordsOf(path)) {
+      yield* whole(placed.offset);
+      last = await lineOf(placed, file);
+    }
+  } catch (error) {
+    if (error instanceof ArchiveError && error.end !== null) yield* whole(error.end);
+    throw error;
+  }
+  yield* whole((await stat(path)).size);
+}
+
+async function lineOf(
+  { record, offset, readBlock }: PlacedRecord,
+  file: string,
+): Promise<Omit<IndexLine, 'length'> | null> {
+  const type = record.warcType;
+  if (type !== 'response' && type !== 'resource' && type !== 'revisit') return null;
+  const message = type === 'resource' ? null : parseResponse(await readBlock());
+  const sent = message ? (message.header('content-type') ?? 'unk') : (record.warcContentType ?? 'unk');
+  return {
+    file,
+    offset,
+    url: record.warcTargetURI ?? '',
+    date: new Date(record.warcDate ?? 0),
+    mime: type === 'revisit' ? 'warc/revisit' : (sent.split(';')[0]?.trim() ?? 'unk'),
+    status: message ? String(message.status) : '-',
+    digest: record.warcHeader('WARC-Payload-Digest') ?? '',
+  };
+}

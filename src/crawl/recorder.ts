@@ -1,0 +1,124 @@
+// Between the network and what is remembered: every answer is archived and noted before anything looks at it, and what
+// the run has had already is not asked for again.
+import { type Archive, ArchiveError, BodyError, decodeBody, digestOf, type Exchange, readCapture } from '../archive/index.js';
+import type { Knowledge, KnownAnswer, Original } from '../state/index.js';
+import { type Fetched, type HeaderLines, headerOf } from './fetched.js';
+import { FetchError, isOutcome } from './outcome.js';
+
+export interface RecorderOptions {
+  readonly archive: Archive;
+  /** The archive's folder. */
+  readonly snapshots: string;
+  readonly known: Knowledge;
+  /** Bound on a decoded body, in bytes. */
+  readonly maxBodyBytes: number;
+}
+
+export class Recorder {
+  readonly #options: RecorderOptions;
+
+  constructor(options: RecorderOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * What this run has had from an address, its body read from the archive; null where it is still to be fetched.
+   *
+   * @param maxAgeMs an older answer does not count
+   * @throws {FetchError} where it came to nothing
+   */
+  async recall(url: string, maxAgeMs = Number.POSITIVE_INFINITY): Promise<Fetched | null> {
+    const fetch = this.#options.known.fetched(url);
+    if (fetch?.kind === 'failure') {
+      const { outcome, detail, status } = fetch.failure;
+      throw new FetchError(isOutcome(outcome) ? outcome : 'network_error', detail, { status });
+    }
+    if (!fetch || Date.now() - Date.parse(fetch.answer.fetchedAt) > maxAgeMs) return null;
+    return this.#open(fetch.answer);
+  }
+
+  /** Headers that ask an address only for what has changed since an earlier run. */
+  conditions(url: string): HeaderLines {
+    const earlier = this.#options.known.earlier(url);
+    const etag = earlier && headerOf(earlier, 'etag');
+    const modified = earlier && headerOf(earlier, 'last-modified');
+    return [
+      ...(etag ? [['If-None-Match', etag] as const] : []),
+      ...(modified ? [['If-Modified-Since', modified] as const] : []),
+    ];
+  }
+
+  /**
+   * Archives an exchange and notes it.
+   *
+   * @param isFinal whether no other attempt is going to follow
+   * @throws {FetchError} where the body of a success cannot be decoded; the exchange is archived all the same
+   */
+  async record(exchange: Exchange, isFinal: boolean): Promise<Fetched> {
+    const { status, headers } = exchange.response;
+    const earlier = status === 304 ? this.#options.known.earlier(exchange.url) : null;
+    if (!earlier)
+      return this.#decode(await this.#write(exchange, { status, headers }, isFinal), exchange.response.body);
+    const { status: was, headers: had } = earlier;
+    const answer = await this.#write(exchange, { status: was, headers: had }, isFinal, earlier.body);
+    const opened = await this.#open(answer);
+    if (opened) return opened;
+    throw new FetchError('broken_body', `${exchange.url} has not changed, but its earlier capture is gone`);
+  }
+
+  /** Notes that an address came to nothing in this run. */
+  noteFailure(url: string, { outcome, message: detail, status }: FetchError): Promise<void> {
+    return this.#options.known.noteFailure(url, { outcome, detail, status });
+  }
+
+  async #write(
+    exchange: Exchange,
+    as: Pick<KnownAnswer, 'status' | 'headers'>,
+    isFinal: boolean,
+    unmodified?: Original,
+  ): Promise<KnownAnswer> {
+    const { archive, known } = this.#options;
+    const digest = unmodified?.digest ?? digestOf(exchange.response.body);
+    const original = unmodified ?? known.payload(digest) ?? undefined;
+    const { snapshot, extent } = await archive.write(exchange, { digest, ...(original ? { original } : {}) });
+    const { url } = exchange;
+    const fetchedAt = exchange.fetchedAt.toISOString();
+    const body = original ?? { ...snapshot, url, date: fetchedAt, digest };
+    const answer = { url, ...as, fetchedAt, body };
+    await known.noteAnswer({ answer, isFinal, extent });
+    return answer;
+  }
+
+  /** An answer with its body from the archive; null where that is gone. */
+  async #open(answer: KnownAnswer): Promise<Fetched | null> {
+    try {
+      const { body } = await readCapture(this.#options.snapshots, answer.body);
+      const { maxBodyBytes } = this.#options;
+      if (body.length <= maxBodyBytes) return fetchedOf(answer, body);
+      throw new FetchError('too_large', `${answer.url}: the body is over the limit of ${maxBodyBytes} bytes`);
+    } catch (error) {
+      if (error instanceof ArchiveError) return isSuccess(answer) ? null : fetchedOf(answer, Buffer.alloc(0));
+      throw error;
+    }
+  }
+
+  async #decode(answer: KnownAnswer, wire: Buffer): Promise<Fetched> {
+    try {
+      const coding = headerOf(answer, 'content-encoding');
+      return fetchedOf(answer, await decodeBody(wire, coding, this.#options.maxBodyBytes));
+    } catch (error) {
+      if (!(error instanceof BodyError)) throw error;
+      if (!isSuccess(answer)) return fetchedOf(answer, Buffer.alloc(0));
+      throw new FetchError(error.isTooLarge ? 'too_large' : 'broken_body', `${answer.url}: ${error.message}`);
+    }
+  }
+}
+
+function isSuccess({ status }: KnownAnswer): boolean {
+  return status >= 200 && status < 300;
+}
+
+function fetchedOf({ url, status, headers, fetchedAt, body: place }: KnownAnswer, body: Buffer): Fetched {
+  const { file, offset, recordId } = place;
+  return { url, status, headers, body, fetchedAt, snapshot: { file, offset, recordId } };
+}

@@ -1,0 +1,139 @@
+// One address to what became of it: fetched, judged, drawn where only scripts draw it, its attached documents archived.
+import type { Archive, Snapshot } from '../archive/index.js';
+import { readCapture } from '../archive/index.js';
+import type { Knowledge } from '../state/index.js';
+import { parseAddress } from './address.js';
+import { type Answer, type FileKind, judge, kindOf } from './answer/index.js';
+import type { CrawlDocument } from './document.js';
+import { type Fetched, headerOf } from './fetched.js';
+import type { Fetcher } from './fetcher.js';
+import { FetchError, type Outcome } from './outcome.js';
+import type { Renderer } from './render.js';
+
+/** A document attached to a page, archived as it came. */
+export interface Attachment {
+  readonly url: string;
+  readonly kind: FileKind;
+  readonly snapshot: Snapshot;
+}
+
+/** What became of one address. */
+export interface Found {
+  readonly outcome: Outcome;
+  /** One line for a person. */
+  readonly detail: string;
+  /** What was fetched, whether or not it is a report; null where nothing was. */
+  readonly document: CrawlDocument | null;
+  readonly attachments: readonly Attachment[];
+}
+
+export interface SeekerOptions {
+  readonly archive: Archive;
+  /** The archive's folder. */
+  readonly snapshots: string;
+  readonly known: Knowledge;
+  readonly fetcher: Fetcher;
+  readonly renderer: Renderer;
+  /** Whether a document holds a report's body. */
+  readonly hasReport: (document: CrawlDocument) => boolean;
+}
+
+const MAX_ATTACHMENTS = 5;
+
+export class Seeker {
+  readonly #options: SeekerOptions;
+
+  constructor(options: SeekerOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * What becomes of an address.
+   *
+   * @throws {HostRest} while its host is rested
+   * @throws {FetchError} `stopped`
+   */
+  async seek(address: string): Promise<Found> {
+    let document: CrawlDocument | null = null;
+    const found = (outcome: Outcome, detail: string, attachments: readonly Attachment[] = []): Found => ({
+      outcome,
+      detail,
+      document,
+      attachments,
+    });
+    try {
+      const url = parseAddress(address).href;
+      const fetched = await this.#options.fetcher.fetch(url);
+      document = documentOf(fetched);
+      if (isPage(fetched) && this.#options.hasReport(document)) return found('ok', document.url);
+      const { outcome, detail, mayBeDrawn, attachments = [] } = judge(answerOf(url, fetched));
+      if (outcome === 'attachment_only') return found(outcome, detail, await this.#attached(attachments));
+      if (!mayBeDrawn) return found(outcome, detail);
+      document = await this.#draw(document);
+      if (this.#options.hasReport(document)) return found('ok', `${document.url}, drawn by a browser`);
+      const isBare = outcome === 'script_stub' || outcome === 'title_only';
+      return found(isBare ? 'script_drawn' : outcome, `${document.url} holds no report, drawn or not`);
+    } catch (error) {
+      if (!(error instanceof FetchError) || error.outcome === 'stopped') throw error;
+      return found(error.outcome, error.message);
+    }
+  }
+
+  /** The attached documents that could be had, by their first bytes. */
+  async #attached(urls: readonly string[]): Promise<Attachment[]> {
+    const attached: Attachment[] = [];
+    for (const url of urls.slice(0, MAX_ATTACHMENTS)) {
+      try {
+        const { status, body, snapshot } = await this.#options.fetcher.fetch(url);
+        const kind = kindOf(body);
+        if (status >= 200 && status < 300 && kind !== null) attached.push({ url, kind, snapshot });
+      } catch (error) {
+        if (!(error instanceof FetchError) || error.outcome === 'stopped') throw error;
+      }
+    }
+    return attached;
+  }
+
+  async #draw(document: CrawlDocument): Promise<CrawlDocument> {
+    const { archive, snapshots, known, renderer } = this.#options;
+    const drawn = { ...document, contentType: 'text/html;charset=utf-8' };
+    const before = known.drawn(document.url);
+    if (before) {
+      const { file, offset, recordId } = before;
+      const { body, snapshot } = await readCapture(snapshots, { file, offset, recordId });
+      return { ...drawn, bytes: body, snapshot };
+    }
+    const html = await renderer.render(document);
+    const renderedAt = new Date();
+    const { url } = document;
+    const concurrentTo = document.snapshot.recordId;
+    const { snapshot, extent, digest } = await archive.writeRendering({ url, renderedAt, html, concurrentTo });
+    await known.noteDrawn({ ...snapshot, url, date: renderedAt.toISOString(), digest }, extent);
+    return { ...drawn, bytes: Buffer.from(html, 'utf8'), snapshot };
+  }
+}
+
+function documentOf(fetched: Fetched): CrawlDocument {
+  const { body: bytes, url, fetchedAt, snapshot } = fetched;
+  return { bytes, contentType: headerOf(fetched, 'content-type') ?? '', url, fetchedAt, snapshot };
+}
+
+function isPage(fetched: Fetched): boolean {
+  const { status, body } = fetched;
+  const type = headerOf(fetched, 'content-type') ?? '';
+  const isText = type.trim() === '' || /^\s*(?:text\/|application\/xhtml)/i.test(type);
+  return isText && body.length > 0 && status >= 200 && status < 300;
+}
+
+/** An answer as it is judged. */
+export function answerOf(asked: string, fetched: Fetched): Answer {
+  const { url, status, headers, body } = fetched;
+  return {
+    asked,
+    url,
+    status,
+    body,
+    header: (name) => headerOf(fetched, name),
+    headers: (name) => headers.flatMap(([key, value]) => (key.toLowerCase() === name ? [value] : [])),
+  };
+}

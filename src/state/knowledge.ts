@@ -1,0 +1,121 @@
+// What is known, in the folder's database.
+import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
+import type { Commits } from './commits.js';
+import type { Entry, Extent, Knowledge, KnownAnswer, KnownFailure, KnownFetch, Original } from './types.js';
+
+interface PayloadRow {
+  readonly digest: string | null;
+  readonly body_url: string;
+  readonly date: string;
+  readonly file: string;
+  readonly offset: number;
+  readonly record_id: string;
+}
+
+interface FetchRow extends PayloadRow {
+  readonly url: string;
+  readonly outcome: string;
+  readonly detail: string;
+  readonly status: number | null;
+  readonly fetched_at: string | null;
+  readonly headers: string | null;
+}
+
+const RESPONSE = 'response';
+const DRAWN = 'drawn';
+const ANSWER = 'answer';
+const payloadColumns = 'digest, payload.url AS body_url, date, file, offset, record_id';
+
+/** @param run the run whose fetches are noted */
+export function knowledgeOf(database: Database, commits: Commits, run: number): Knowledge {
+  const fetches = `SELECT fetch.url, outcome, detail, status, fetched_at, headers, ${payloadColumns}
+    FROM fetch LEFT JOIN payload USING (digest) WHERE fetch.url = ? AND kind = ? AND is_final = 1`;
+  const select = {
+    fetched: database.prepare(`${fetches} AND run = ${run}`),
+    earlier: database.prepare(
+      `${fetches} AND run < ${run} AND outcome = '${ANSWER}' AND status BETWEEN 200 AND 299 ORDER BY run DESC LIMIT 1`,
+    ),
+    payload: database.prepare(`SELECT ${payloadColumns} FROM payload WHERE digest = ?`),
+  };
+  const put = {
+    fetch: database.prepare(
+      `INSERT INTO fetch (url, kind, run, attempts, is_final, outcome, detail, status, fetched_at, headers, digest)
+       VALUES (?, ?, ${run}, 1, ?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (url, kind, run) DO UPDATE SET attempts = attempts + 1, is_final = excluded.is_final,
+         outcome = excluded.outcome, detail = excluded.detail, status = excluded.status,
+         fetched_at = excluded.fetched_at, headers = excluded.headers, digest = excluded.digest`,
+    ),
+    payload: database.prepare(
+      'INSERT OR IGNORE INTO payload (digest, url, date, file, offset, record_id) VALUES (?, ?, ?, ?, ?, ?)',
+    ),
+    file: database.prepare('INSERT OR IGNORE INTO warc (file, size, is_closed) VALUES (?, 0, 0)'),
+    extent: database.prepare('UPDATE warc SET size = max(size, ?) WHERE file = ?'),
+    closed: database.prepare('UPDATE warc SET size = ?, is_closed = 1 WHERE file = ?'),
+  };
+  const noteBody = ({ digest, url, date, file, offset, recordId }: Original, extent: Extent) => {
+    put.payload.run(digest, url, date, file, offset, recordId);
+    put.extent.run(extent.size, extent.file);
+  };
+  const find = (statement: typeof select.fetched, url: string, kind: string) =>
+    statement.get(url, kind) as FetchRow | undefined;
+  return {
+    fetched(url) {
+      const row = find(select.fetched, url, RESPONSE);
+      return row ? fetchOf(row) : null;
+    },
+    earlier(url) {
+      const row = find(select.earlier, url, RESPONSE);
+      return row ? answerOf(row) : null;
+    },
+    payload(digest) {
+      const row = select.payload.get(digest) as PayloadRow | undefined;
+      return row ? originalOf(row) : null;
+    },
+    drawn(url) {
+      const row = find(select.fetched, url, DRAWN);
+      return row ? originalOf(row) : null;
+    },
+    noteFile(file) {
+      put.file.run(file);
+    },
+    noteClosed({ file, size }) {
+      put.closed.run(size, file);
+    },
+    noteAnswer({ answer, isFinal, extent }: Entry) {
+      const { url, status, headers, fetchedAt, body } = answer;
+      return commits.commit(() => {
+        noteBody(body, extent);
+        const lines = JSON.stringify(headers);
+        put.fetch.run(url, RESPONSE, Number(isFinal), ANSWER, '', status, fetchedAt, lines, body.digest);
+      });
+    },
+    noteFailure(url, { outcome, detail, status }: KnownFailure) {
+      return commits.commit(() => void put.fetch.run(url, RESPONSE, 1, outcome, detail, status, null, null, null));
+    },
+    noteDrawn(body, extent) {
+      return commits.commit(() => {
+        noteBody(body, extent);
+        put.fetch.run(body.url, DRAWN, 1, ANSWER, '', null, body.date, null, body.digest);
+      });
+    },
+  };
+}
+
+function fetchOf(row: FetchRow): KnownFetch | null {
+  const { outcome, detail, status } = row;
+  if (outcome !== ANSWER) return { kind: 'failure', failure: { outcome, detail, status } };
+  const answer = answerOf(row);
+  return answer ? { kind: 'answer', answer } : null;
+}
+
+function answerOf(row: FetchRow): KnownAnswer | null {
+  const body = originalOf(row);
+  const { url, status, headers, fetched_at: fetchedAt } = row;
+  if (!body || status === null || headers === null || fetchedAt === null) return null;
+  return { url, status, headers: JSON.parse(headers) as KnownAnswer['headers'], fetchedAt, body };
+}
+
+/** Null where the body is no longer there: the file that held it was cut. */
+function originalOf({ digest, body_url: url, date, file, offset, record_id: recordId }: PayloadRow): Original | null {
+  return digest === null || file === null ? null : { digest, url, date, file, offset, recordId };
+}

@@ -25,6 +25,10 @@ export interface Exchange {
   };
   /** IP address that answered. */
   readonly remoteAddress?: string;
+  /** What was unusual on the way: `legacy-tls`, `insecure-tls`, `lenient-parser`, `proxy=host:port`. */
+  readonly transport?: readonly string[];
+  /** Of a secure connection: as in `TLSv1.3` and `TLS_AES_256_GCM_SHA384`. */
+  readonly tls?: { readonly protocol: string; readonly cipher: string };
 }
 
 /** A document that a browser drew from an archived response. */

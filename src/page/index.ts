@@ -8,7 +8,7 @@ import { readText } from './text.js';
 import { foldSpaces } from './visible.js';
 
 export { canonicalCharset, decodeBytes, detectCharset } from './charset.js';
-export { loadDocument } from './dom.js';
+export { loadDocument, parseDocument, walk } from './dom.js';
 export { checkLimit, MAX_PAGE_BYTES } from './limits.js';
 export { type Block, type Cell, type Grid, type Page, type Piece, type Span, UnreadablePageError } from './page.js';
 export { foldSpaces } from './visible.js';

@@ -1,0 +1,42 @@
+// What an address says: the home page of its host, or a file.
+
+const homePath = /^\/+(?:(?:index|default|home|main)\.(?:s?html?|jsp|aspx?|php|do))?$/i;
+
+/** Whether an address is the home page of its host. */
+export function isHome(address: string, base?: string): boolean {
+  const url = parse(address, base);
+  return url !== null && homePath.test(url.pathname) && url.search === '';
+}
+
+/** Whether two addresses are of one host, with or without `www.`. */
+export function isSameHost(address: string, other: string): boolean {
+  const [one, two] = [parse(address, other), parse(other)].map((url) => url?.hostname.replace(/^www\./, ''));
+  return one !== undefined && one === two;
+}
+
+const fileEnding = /\.(?:pdf|docx?|xlsx?|wps|et|ofd|rtf)$/i;
+
+/** Whether the path of an address ends like the name of a document. */
+export function isFileAddress(address: string): boolean {
+  const url = parse(address);
+  return url !== null && fileEnding.test(url.pathname);
+}
+
+/**
+ * The document that a link or a frame leads to: by its own path, or by a parameter, as `viewer.html?file=` and
+ * `downfile.jsp?filename=` have it.
+ */
+export function documentAt(link: string, base: string): string | null {
+  const url = parse(link, base);
+  if (!url || !/^https?:$/.test(url.protocol)) return null;
+  if (fileEnding.test(url.pathname)) return url.href;
+  // What a viewer shows is an address; what a download is called is only a name.
+  const shown = url.searchParams.get('file');
+  if (shown !== null && isFileAddress(parse(shown, url.href)?.href ?? '')) return parse(shown, url.href)?.href ?? null;
+  return [...url.searchParams.values()].some((value) => fileEnding.test(value)) ? url.href : null;
+}
+
+/** An address against its base; null where it is none. */
+export function parse(address: string, base?: string): URL | null {
+  return URL.canParse(address, base) ? new URL(address, base) : null;
+}

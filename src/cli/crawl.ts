@@ -3,29 +3,84 @@ import { readFile } from 'node:fs/promises';
 import { siteFor } from '../../extractors/index.js';
 import type { Division, Plan } from '../crawl/index.js';
 import { findRegion } from '../region/index.js';
-import { complain, EXIT_OK, EXIT_PROBLEM, messageOf, print, UsageError } from './run.js';
-import { summaryLines } from './summary.js';
+import { flagOf, SettingError, type SettingName, type Settings, settings, settingsOf } from '../settings/index.js';
+import { complain, messageOf, print, UsageError } from './run.js';
+import { exitCodeOf, summaryLines } from './summary.js';
 
-export interface CrawlCommand {
+export interface CrawlCommand extends Partial<Record<SettingName, string>> {
   readonly cities?: string;
   readonly years?: string;
   readonly urls?: string;
   readonly root?: string;
   readonly out?: string;
-  readonly delay?: string;
+  readonly restart?: boolean;
+  readonly json?: boolean;
+  readonly contact?: string;
+  readonly proxy?: string;
+  readonly insecureTls?: readonly string[];
   readonly allowPrivate?: boolean;
 }
 
-/** Crawls and prints a summary; 1 if something asked for did not come. */
+/** Crawls and prints a summary, or events as they come; its exit code tells how it ended. */
 export async function crawl(command: CrawlCommand): Promise<number> {
   const plan = await planOf(command);
-  const delayMs = delayOf(command.delay);
+  const limits = limitsOf(command);
+  const contact = contactOf(command.contact);
+  const insecureTls = new Set(command.insecureTls?.map(hostName));
   // Loaded when the command has proved to be right: it takes half a second.
-  const { foldersOf, gather } = await import('./gather.js');
-  const allowPrivate = command.allowPrivate ?? false;
-  const rows = await gather(plan, { ...foldersOf(command.out), allowPrivate, delayMs });
-  await print(`${summaryLines(rows).join('\n')}\n`);
-  return rows.every(({ outcome }) => outcome === 'ok') ? EXIT_OK : EXIT_PROBLEM;
+  const [{ foldersOf, gather }, { proxyFor }] = await Promise.all([import('./gather.js'), import('../crawl/index.js')]);
+  const rows = await gather(plan, {
+    ...foldersOf(command.out),
+    settings: limits,
+    http: {
+      allowPrivate: command.allowPrivate ?? false,
+      proxy: proxyOf(proxyFor, command.proxy),
+      insecureTls,
+      contact,
+    },
+    restart: command.restart,
+    json: command.json ?? false,
+  });
+  if (!command.json) await print(`${summaryLines(rows).join('\n')}\n`);
+  return exitCodeOf(rows);
+}
+
+function limitsOf(command: CrawlCommand): Settings {
+  const names = Object.keys(settings) as SettingName[];
+  const given = names.map((name) => {
+    const text = command[name];
+    if (text === undefined) return [name, undefined] as const;
+    // Number() would take an empty text for 0.
+    if (!/^\d+(?:\.\d+)?$/.test(text)) throw new UsageError(`--${flagOf(name)} ${text}: not a number`);
+    return [name, Number(text)] as const;
+  });
+  try {
+    return settingsOf(Object.fromEntries(given));
+  } catch (error) {
+    throw error instanceof SettingError ? new UsageError(error.message) : error;
+  }
+}
+
+function contactOf(contact: string | undefined): string | null {
+  if (contact === undefined) return null;
+  if (!/^[\x21-\x7e]{3,200}$/.test(contact) || !/@|:\/\//.test(contact) || /[()]/.test(contact))
+    throw new UsageError(`--contact ${contact}: an e-mail address or a URL, without blanks`);
+  return contact;
+}
+
+function hostName(host: string): string {
+  const url = URL.canParse(`https://${host}/`) ? new URL(`https://${host}/`) : null;
+  if (!url || url.host !== url.hostname || url.pathname !== '/')
+    throw new UsageError(`--insecure-tls ${host}: the name of a host, without a port`);
+  return url.hostname;
+}
+
+function proxyOf(proxyFor: typeof import('../crawl/index.js').proxyFor, proxy: string | undefined) {
+  try {
+    return proxyFor(proxy ?? null, process.env);
+  } catch (error) {
+    throw new UsageError(messageOf(error));
+  }
 }
 
 async function planOf(command: CrawlCommand): Promise<Plan> {
@@ -40,7 +95,6 @@ async function planOf(command: CrawlCommand): Promise<Plan> {
   if (root !== undefined && !isWebAddress(root)) throw new UsageError(`--root ${root} is no http(s) address`);
   return { kind: 'cities', regions: regionsOf(command.cities), years: yearsOf(command.years), siteFor, root };
 }
-
 async function addressesIn(file: string): Promise<string[]> {
   let text: string;
   try {
@@ -96,12 +150,4 @@ function yearsOf(list: string): number[] {
   }
   if (years.size === 0) throw new UsageError('--years names no year');
   return [...years].sort((a, b) => a - b);
-}
-
-function delayOf(delay: string | undefined): number | undefined {
-  if (delay === undefined) return undefined;
-  const ms = Number(delay);
-  if (!Number.isInteger(ms) || ms < 0 || ms > 600_000)
-    throw new UsageError(`--delay ${delay}: milliseconds from 0 to 600000`);
-  return ms;
 }

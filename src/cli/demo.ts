@@ -4,6 +4,7 @@ import { siteFor } from '../../extractors/index.js';
 import { ensureBrowser, type Plan } from '../crawl/index.js';
 import type { HarvestRow } from '../harvest/index.js';
 import { sampleReports, startPortal } from '../portal/index.js';
+import { settingsOf } from '../settings/index.js';
 import { foldersOf, gather } from './gather.js';
 import { complain, EXIT_OK, EXIT_PROBLEM, print } from './run.js';
 import { summaryLines } from './summary.js';
@@ -23,7 +24,14 @@ export async function demo(options: { readonly out?: string }): Promise<number> 
   const { records, snapshots } = foldersOf(options.out);
   let rows: HarvestRow[];
   try {
-    rows = await gather(plan, { records, snapshots, allowPrivate: true, delayMs: 20 });
+    rows = await gather(plan, {
+      records,
+      snapshots,
+      settings: settingsOf({ delay: 20 }),
+      http: { allowPrivate: true, proxy: () => null, insecureTls: new Set(), contact: null },
+      restart: true,
+      json: false,
+    });
   } finally {
     await portal.close();
   }

@@ -1,9 +1,10 @@
 // What crawl and demo share: a harvest with its progress shown, which a person may stop.
 import { join } from 'node:path';
-import { howToGetBrowser, type Plan, plannedItems } from '../crawl/index.js';
+import { howToGetBrowser, type Plan } from '../crawl/index.js';
 import { type HarvestOptions, type HarvestRow, harvest } from '../harvest/index.js';
-import { startProgress } from './progress.js';
-import { complain } from './run.js';
+import { startEvents, startProgress } from './progress.js';
+import { complain, EXIT_STOPPED } from './run.js';
+import { exitCodeOf, outcomeCounts } from './summary.js';
 
 /** Where records and captures go: `output` and `snapshots`, or one folder for both. */
 export function foldersOf(out: string | undefined): { records: string; snapshots: string } {
@@ -14,13 +15,19 @@ export function foldersOf(out: string | undefined): { records: string; snapshots
 
 const signals = ['SIGINT', 'SIGTERM'] as const;
 
-/** Harvests a plan. The first signal to stop ends it in order, the second at once. */
-export async function gather(plan: Plan, options: HarvestOptions): Promise<HarvestRow[]> {
+export interface GatherOptions extends HarvestOptions {
+  /** Events on standard output in place of progress for a person. */
+  readonly json: boolean;
+}
+
+/** Harvests a plan. The first signal to stop ends it when what is under way has come, the second at once. */
+export async function gather(plan: Plan, options: GatherOptions): Promise<HarvestRow[]> {
   const stop = new AbortController();
-  const progress = startProgress(plannedItems(plan));
+  const progress = options.json ? startEvents(process.stdout) : startProgress();
   const interrupt = () => {
-    for (const signal of signals) process.off(signal, interrupt);
+    if (stop.signal.aborted) process.exit(EXIT_STOPPED);
     progress.stop();
+    complain('stopping when what is under way has come; once more stops at once');
     stop.abort();
   };
   for (const signal of signals) process.on(signal, interrupt);
@@ -29,17 +36,21 @@ export async function gather(plan: Plan, options: HarvestOptions): Promise<Harve
     rows = await harvest(plan, {
       ...options,
       signal: stop.signal,
+      onStart: (start) => progress.start(start),
       onItem: (row) => progress.done(row),
       onRequest: (url) => progress.request(url),
-      onPause: (host, ms, reason) => {
-        if (reason === 'retry') progress.pause(host, ms);
-      },
+      onPause: (host, ms, reason) => progress.pause(host, ms, reason),
     });
   } finally {
     progress.stop();
     for (const signal of signals) process.off(signal, interrupt);
   }
-  if (stop.signal.aborted) complain('stopped; what was fetched is kept');
+  const left = rows.filter(({ outcome }) => outcome === 'stopped').length;
+  if (left > 0) complain(`stopped with ${left} of ${rows.length} left; the same command goes on from here`);
   if (rows.some(({ outcome }) => outcome === 'browser_missing')) complain(howToGetBrowser());
+  if (options.json) {
+    const end = { event: 'end', items: rows.length, outcomes: outcomeCounts(rows), exitCode: exitCodeOf(rows) };
+    process.stdout.write(`${JSON.stringify(end)}\n`);
+  }
   return rows;
 }

@@ -1,13 +1,15 @@
 #!/usr/bin/env node
 // The command line: verbs and their options; each verb is loaded when it is called.
 import { Command, CommanderError } from 'commander';
+import { flagOf, type Setting, settings } from '../settings/index.js';
 import type { CrawlCommand } from './crawl.js';
 import type { ExtractOptions } from './extract.js';
 import { EXIT_OK, EXIT_USAGE, run } from './run.js';
 import { packageVersion } from './version.js';
 
 const exitCodes = `
-Exit codes: 0 all well; 1 something could not be read or fetched, or a finding was made; 2 wrong usage.`;
+Exit codes: 0 all well; 1 something could not be read or fetched, or a finding was made; 2 wrong usage;
+3 every portal refuses; 4 stopped before the end; 5 the disk is full; 6 another crawl is at work on the folder.`;
 
 const program = new Command('nianbao')
   .description(
@@ -32,7 +34,7 @@ program
     run(async () => (await import('./extract.js')).extract(inputs, options)),
   );
 
-program
+const crawlCommand = program
   .command('crawl')
   .description('fetch reports, archive every response, write records')
   .option('--cities <list>', 'names or GB/T 2260 codes, with commas between')
@@ -40,13 +42,33 @@ program
   .option('--urls <file>', 'a file of addresses, one a line, in place of cities and years')
   .option('--root <url>', 'another root for the portals, such as a copy on this machine')
   .option('--out <folder>', 'folder for records and captures (default: output and snapshots)')
-  .option('--delay <ms>', 'pause between two requests to a host (default: 1000)')
+  .option('--restart', 'begin anew although an earlier run of this command was not finished')
+  .option('--json', 'events as JSON lines on standard output, in place of progress and table')
+  .option('--contact <address>', 'e-mail address or URL for the User-Agent, so that portals can reach you')
+  .option('--proxy <url>', 'proxy for all requests (default: HTTPS_PROXY, HTTP_PROXY and NO_PROXY)')
+  .option('--insecure-tls <host...>', 'accept the certificates of these hosts whatever they are')
   .option('--allow-private', 'permit private addresses')
   .addHelpText(
     'after',
-    '\nExamples:\n  nianbao crawl --cities 辽阳市,沈阳市 --years 2019-2021\n  nianbao crawl --urls reports.txt --out data',
+    '\nExamples:\n  nianbao crawl --cities 辽阳市,沈阳市 --years 2019-2021\n  nianbao crawl --urls reports.txt --out data --contact me@example.org',
   )
-  .action((options: CrawlCommand) => run(async () => (await import('./crawl.js')).crawl(options)));
+  .optionsGroup('Limits and pauses:');
+for (const [name, setting] of Object.entries<Setting>(settings))
+  crawlCommand.option(
+    `--${flagOf(name)} <${setting.unit === '' ? 'n' : setting.unit}>`,
+    `${setting.about} (default: ${setting.default})`,
+  );
+crawlCommand.action((options: CrawlCommand) => run(async () => (await import('./crawl.js')).crawl(options)));
+
+program
+  .command('status')
+  .description('how far the last crawl of a folder is, or how it ended')
+  .argument('[folder]', 'folder that holds records/', 'output')
+  .option('--json', 'the same as one line of JSON')
+  .addHelpText('after', '\nExamples:\n  nianbao status\n  nianbao status data --json')
+  .action((folder: string, options: { json?: boolean }) =>
+    run(async () => (await import('./status.js')).status(folder, options)),
+  );
 
 program
   .command('verify')

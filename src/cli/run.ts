@@ -9,6 +9,15 @@ export const EXIT_PROBLEM = 1;
 /** The command was called wrongly; nothing was done. */
 export const EXIT_USAGE = 2;
 
+/** Nothing came, because every portal refuses: by robots.txt, a challenge, or a block of this address. */
+export const EXIT_REFUSED = 3;
+/** Stopped before the end; the same command goes on where it was. */
+export const EXIT_STOPPED = 4;
+/** The disk is full; what was written is whole, and the same command goes on when there is room. */
+export const EXIT_DISK_FULL = 5;
+/** Another process works on the folder. */
+export const EXIT_LOCKED = 6;
+
 /** Called wrongly; the message says how to call it. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
@@ -27,8 +36,19 @@ export async function run(verb: () => Promise<number>): Promise<void> {
   } catch (error) {
     complain(messageOf(error));
     if (process.env.NIANBAO_DEBUG === '1' && error instanceof Error) process.stderr.write(`${error.stack}\n`);
-    process.exitCode = error instanceof UsageError ? EXIT_USAGE : EXIT_PROBLEM;
+    process.exitCode = exitCodeFor(error);
   }
+}
+
+// A quota and a limit on a file's size leave no room either; SQLite has words of its own.
+const fullDisk = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
+
+function exitCodeFor(error: unknown): number {
+  if (error instanceof UsageError) return EXIT_USAGE;
+  if (!(error instanceof Error)) return EXIT_PROBLEM;
+  const { code = '', name, message } = error as NodeJS.ErrnoException;
+  if (fullDisk.has(code) || /database or disk is full/.test(message)) return EXIT_DISK_FULL;
+  return name === 'LockedError' ? EXIT_LOCKED : EXIT_PROBLEM;
 }
 
 /** One line on standard error. */
@@ -47,7 +67,9 @@ const systemErrors: Readonly<Record<string, string>> = {
   EISDIR: 'is a folder, not a file',
   ENOTDIR: 'is a file, not a folder',
   EEXIST: 'is there already and is no folder',
-  ENOSPC: 'no space left on the disk',
+  ENOSPC: 'no space left on the disk; the same command goes on when there is room',
+  EDQUOT: 'the quota of the disk is used up; the same command goes on when there is room',
+  EFBIG: 'no file may grow so large here; the same command goes on when it may',
   EROFS: 'the file system is read-only',
 };
 

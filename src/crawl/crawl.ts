@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pLimit from 'p-limit';
 import type { Archive } from '../archive/index.js';
+import type { Settings } from '../settings/index.js';
 import { isReportOf, type Site } from '../site/index.js';
 import type { Knowledge, Lease, WorkQueue } from '../state/index.js';
 import { type Column, readColumn } from './column.js';
@@ -13,7 +14,6 @@ import { type Division, type Plan, type Unit, unitsOf } from './plan.js';
 import { Recorder } from './recorder.js';
 import { Renderer } from './render.js';
 import { type Found, Seeker, type SeekerOptions } from './seeker.js';
-import type { Settings } from './settings.js';
 
 /** What became of one thing asked for. */
 export interface CrawlItem extends Found {
@@ -146,11 +146,7 @@ class Crawler {
       yield* this.#city(this.#plan, region, year);
   }
 
-  async *#city(
-    plan: Extract<Plan, { kind: 'cities' }>,
-    region: Division,
-    year: number,
-  ): AsyncGenerator<CrawlItem> {
+  async *#city(plan: Extract<Plan, { kind: 'cities' }>, region: Division, year: number): AsyncGenerator<CrawlItem> {
     const nothing = (outcome: Outcome, detail: string, url: string | null = null): CrawlItem => ({
       region,
       year,

@@ -2,11 +2,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pLimit from 'p-limit';
 import type { Exchange } from '../archive/index.js';
+import type { Settings } from '../settings/index.js';
 import { type Fetched, type HeaderLines, headerOf } from './fetched.js';
 import { FetchError, stopped } from './outcome.js';
 import { Pace } from './pace.js';
 import type { Recorder } from './recorder.js';
-import type { Settings } from './settings.js';
 
 /** Why a host is waited for. */
 export type PauseReason = 'pace' | 'retry' | 'rest';

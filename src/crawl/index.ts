@@ -1,7 +1,11 @@
 // Fetching: politely, within bounds, every answer archived, every failure with its reason.
 export { software } from './agent.js';
 export { howToGetBrowser } from './browser.js';
-export { type CrawlItem, type CrawlOptions, crawl, type Division, type Plan, plannedItems } from './crawl.js';
+export { type CrawlItem, type CrawlOptions, crawl } from './crawl.js';
 export type { CrawlDocument } from './document.js';
 export { ensureBrowser } from './get-browser.js';
+export type { PauseReason } from './host.js';
+export { proxyFor } from './http/index.js';
 export { type Outcome, outcomes } from './outcome.js';
+export { type Division, type Plan, questionOf, type Unit, unitsOf } from './plan.js';
+export type { Attachment } from './seeker.js';

@@ -1,6 +1,14 @@
 // Between the network and what is remembered: every answer is archived and noted before anything looks at it, and what
 // the run has had already is not asked for again.
-import { type Archive, ArchiveError, BodyError, decodeBody, digestOf, type Exchange, readCapture } from '../archive/index.js';
+import {
+  type Archive,
+  ArchiveError,
+  BodyError,
+  decodeBody,
+  digestOf,
+  type Exchange,
+  readCapture,
+} from '../archive/index.js';
 import type { Knowledge, KnownAnswer, Original } from '../state/index.js';
 import { type Fetched, type HeaderLines, headerOf } from './fetched.js';
 import { FetchError, isOutcome } from './outcome.js';

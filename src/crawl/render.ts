@@ -123,11 +123,7 @@ export class Renderer {
     return this.#started;
   }
 
-  async #content(
-    opening: Promise<BrowserContext>,
-    document: Drawable,
-    interruption: Interruption,
-  ): Promise<string> {
+  async #content(opening: Promise<BrowserContext>, document: Drawable, interruption: Interruption): Promise<string> {
     const context = await opening;
     const page = await context.newPage();
     context.on('page', (popup) => void popup.close().catch(() => undefined));

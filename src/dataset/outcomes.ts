@@ -21,7 +21,16 @@ export interface OutcomeLine {
   /** `sha256:` digest of the document. */
   readonly digest: string | null;
   readonly fetchedAt: string | null;
-  readonly snapshot: { readonly file: string; readonly offset: number; readonly recordId: string } | null;
+  readonly snapshot: CapturePlace | null;
+  /** Documents attached to the page, archived; only where there are any. */
+  readonly attachments?: readonly { readonly url: string; readonly kind: string; readonly snapshot: CapturePlace }[];
+}
+
+interface CapturePlace {
+  /** The WARC file, relative to the folder of index.jsonl, with forward slashes. */
+  readonly file: string;
+  readonly offset: number;
+  readonly recordId: string;
 }
 
 const INDEX = 'index.jsonl';

@@ -1,140 +1,137 @@
-// A crawl from plan to dataset: documents fetched, archived, read, written.
-import { relative } from 'node:path';
-import { openArchive } from '../archive/index.js';
-import {
-  type CrawlDocument,
-  type CrawlItem,
-  type CrawlOptions,
-  crawl,
-  type Outcome,
-  type Plan,
-  software,
-} from '../crawl/index.js';
-import { type Dataset, openDataset } from '../dataset/index.js';
-import { extractReport, hasReport } from '../extract/index.js';
-import { type Page, readPage } from '../page/index.js';
-import { failedSums, type ReportRecord } from '../report/index.js';
+// A crawl from plan to dataset: documents fetched, archived, read, written, and a run that was broken off gone on with.
+import { readdir } from 'node:fs/promises';
+import { openArchive, repairFile } from '../archive/index.js';
+import { type CrawlOptions, crawl, type Plan, questionOf, software, type Unit, unitsOf } from '../crawl/index.js';
+import { type Dataset, type OutcomeLine, openDataset } from '../dataset/index.js';
+import { openState, type State } from '../state/index.js';
+import { type HarvestRow, keep, showsTable } from './keep.js';
 
-export interface HarvestOptions extends Omit<CrawlOptions, 'archive' | 'hasReport'> {
-  /** Folder that gets records/ and index.jsonl. */
+export interface HarvestOptions extends Pick<CrawlOptions, 'settings' | 'http' | 'signal' | 'onPause' | 'onRequest'> {
+  /** Folder that gets records/, index.jsonl and the crawl's memory. */
   readonly records: string;
   /** Folder that gets the WARC files. */
   readonly snapshots: string;
+  /** Begins anew although an earlier run of the same plan was not finished. */
+  readonly restart?: boolean | undefined;
+  /** Told once, before anything is fetched. */
+  readonly onStart?: ((start: HarvestStart) => void) | undefined;
   /** Told of each item when it is done. */
   readonly onItem?: ((row: HarvestRow) => void) | undefined;
 }
 
-/** What became of one city and year, or of one address. */
-export interface HarvestRow {
-  /** The city asked for, or the issuer of the report where only an address was given. */
-  readonly city: string | null;
-  readonly year: number | null;
-  readonly url: string | null;
-  readonly form: string | null;
-  readonly outcome: Outcome;
-  readonly detail: string;
-  /** Path of the record's file; null where none came. */
-  readonly record: string | null;
-  /** Values by status. */
-  readonly counts: Readonly<Partial<Record<ReportRecord['values'][string]['status'], number>>>;
-  readonly failedChecks: number;
+export interface HarvestStart {
+  /** Cities and years, or addresses, that the plan asks for. */
+  readonly units: number;
+  /** Those that an earlier part of the run has done. */
+  readonly done: number;
+  /** Hosts that have work left. */
+  readonly hosts: number;
+}
+
+/** What is kept of an item that is done. */
+interface Kept {
+  readonly row: HarvestRow;
+  readonly line: OutcomeLine;
 }
 
 /**
- * Crawls what a plan asks for and writes records, captures and an index.
+ * Crawls what a plan asks for and writes records, captures and an index; the rows in the order of the plan.
  *
- * Nothing that was fetched is lost when the run is stopped: captures and records are whole, and the index is written.
+ * Nothing that was fetched is lost when the run is stopped or its process killed: the same plan goes on where it was.
+ *
+ * @throws {LockedError} if another process works on the folder
  */
 export async function harvest(plan: Plan, options: HarvestOptions): Promise<HarvestRow[]> {
-  const archive = await openArchive(options.snapshots, { software });
-  const rows: HarvestRow[] = [];
+  const { records, snapshots, settings, restart } = options;
+  const units = await unitsOf(plan);
+  let sync = () => Promise.resolve();
+  const state = openState(records, { asked: questionOf(plan), restart, syncArchive: () => sync() });
   try {
-    const dataset = await openDataset(options.records);
+    await repair(state, snapshots);
+    const archive = await openArchive(snapshots, {
+      software,
+      maxFileBytes: settings.warcSize,
+      onFile: state.known.noteFile,
+      onClosed: state.known.noteClosed,
+    });
+    sync = () => archive.sync();
     try {
-      for await (const item of crawl(plan, { ...options, archive, hasReport: showsTable })) {
-        const row = await keep(item, dataset, options);
-        rows.push(row);
-        options.onItem?.(row);
+      const dataset = await openDataset(records);
+      try {
+        const done = doneOf(state);
+        for (const { line } of [...done.values()].flat()) dataset.note(line);
+        state.work.add(units.map(({ work }) => work));
+        options.onStart?.({ units: units.length, done: done.size, hosts: state.work.hosts().length });
+        await crawl(plan, {
+          ...options,
+          archive,
+          known: state.known,
+          work: state.work,
+          hasReport: showsTable,
+          take: async (item) => {
+            const kept: Kept = await keep(item, dataset, options);
+            dataset.note(kept.line);
+            options.onItem?.(kept.row);
+            return kept;
+          },
+        });
+        return await conclude(state, units, dataset);
+      } finally {
+        await dataset.close();
       }
     } finally {
-      await dataset.close();
+      await archive.close();
     }
   } finally {
-    await archive.close();
-  }
-  return rows;
-}
-
-function pageOf({ bytes, contentType, url }: CrawlDocument): Page {
-  return readPage({ bytes, contentType, url });
-}
-
-function showsTable(document: CrawlDocument): boolean {
-  try {
-    return hasReport(pageOf(document));
-  } catch {
-    return false;
+    await state.close();
   }
 }
 
-async function keep(item: CrawlItem, dataset: Dataset, options: HarvestOptions): Promise<HarvestRow> {
-  const { region, year, url, document, detail } = item;
-  const asked = { city: region?.name ?? null, region: region?.code ?? null, year };
-  const snapshot = document && {
-    ...document.snapshot,
-    file: relative(options.records, `${options.snapshots}/${document.snapshot.file}`).replaceAll('\\', '/'),
-  };
-  const fetched = { fetchedAt: document?.fetchedAt ?? null, snapshot };
-  const nothing = (outcome: Outcome, why: string): HarvestRow => {
-    dataset.note({ id: null, ...asked, outcome, detail: why, url, record: null, digest: null, ...fetched });
-    const none = { form: null, record: null, counts: {}, failedChecks: 0 };
-    return { city: asked.city, year, url, outcome, detail: why, ...none };
-  };
-  // A page without any table of the form may still hold the report's text.
-  if (!document || (item.outcome !== 'ok' && item.outcome !== 'no_report')) return nothing(item.outcome, detail);
-  let record: ReportRecord;
-  try {
-    record = extractReport(pageOf(document), { url: document.url, ...fetched });
-  } catch (error) {
-    if (item.outcome === 'no_report') return nothing('no_report', detail);
-    return nothing('unreadable', error instanceof Error ? error.message : String(error));
-  }
-  const { id, issuer, form } = record.report;
-  const outcome = isAsked(record, item) ? 'ok' : 'other_report';
-  const told =
-    outcome === 'other_report'
-      ? `${document.url} is the report of ${issuer.name} for ${record.report.year}`
-      : item.outcome === 'no_report'
-        ? `${document.url} shows no table of the form`
-        : detail;
-  const path = await dataset.write(record);
-  const about = {
-    city: asked.city ?? issuer.name,
-    year: year ?? record.report.year,
-    url,
-    outcome,
-    detail: told,
-    record: path,
-  } as const;
-  dataset.note({
-    id,
-    ...about,
-    region: asked.region ?? issuer.region?.code ?? null,
-    digest: record.source.digest,
-    ...fetched,
+/** Brings the archive to what is known of it, after a process that could not end its files. */
+async function repair(state: State, snapshots: string): Promise<void> {
+  const files = await readdir(snapshots).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return [];
+    throw error;
   });
-  const failedChecks = failedSums(record.checks).length;
-  return { ...about, form, counts: countsOf(record), failedChecks };
+  const ours = files.filter((file) => /^nianbao-.*\.warc\.gz$/.test(file));
+  for (const extent of state.unended(ours)) state.settle([await repairFile(snapshots, extent)]);
 }
 
-// A list's title may promise another report than its page holds; what the page does not say contradicts nothing.
-function isAsked({ report }: ReportRecord, { region, year }: CrawlItem): boolean {
-  const isYear = year === null || report.year === null || report.year === year;
-  return isYear && (region === null || report.issuer.region === null || report.issuer.region.code === region.code);
+function doneOf(state: State): Map<number, readonly Kept[]> {
+  return new Map([...state.work.done()].map(({ place, results }) => [place, results as Kept[]]));
 }
 
-function countsOf(record: ReportRecord): HarvestRow['counts'] {
-  const counts: Record<string, number> = {};
-  for (const { status } of Object.values(record.values)) counts[status] = (counts[status] ?? 0) + 1;
-  return counts;
+/** Rows of what is done and of what is left; a run without anything left is finished. */
+async function conclude(state: State, units: readonly Unit[], dataset: Dataset): Promise<HarvestRow[]> {
+  const done = doneOf(state);
+  if (done.size === units.length) await state.finish();
+  return units.flatMap((unit, place) => {
+    const kept = done.get(place);
+    if (kept) return kept.map(({ row }) => row);
+    const left = leftOf(unit);
+    dataset.note(left.line);
+    return [left.row];
+  });
+}
+
+function leftOf({ region, year, url }: Unit): Kept {
+  const about = {
+    city: region?.name ?? null,
+    year,
+    url,
+    outcome: 'stopped',
+    detail: 'the run was stopped before',
+  } as const;
+  return {
+    row: { ...about, form: null, record: null, counts: {}, failedChecks: 0 },
+    line: {
+      ...about,
+      id: null,
+      region: region?.code ?? null,
+      record: null,
+      digest: null,
+      fetchedAt: null,
+      snapshot: null,
+    },
+  };
 }

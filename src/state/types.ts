@@ -109,6 +109,6 @@ export interface WorkQueue {
   finish(lease: Lease, results: readonly unknown[]): Promise<void>;
   /** For another process, or for later. */
   giveBack(lease: Lease, notBefore: number, reason: string): void;
-  /** Results of finished units in the order of the plan. */
-  results(): IterableIterator<unknown>;
+  /** Finished units with their results, in the order of the plan. */
+  done(): IterableIterator<{ readonly place: number; readonly results: readonly unknown[] }>;
 }

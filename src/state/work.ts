@@ -34,8 +34,8 @@ export function workQueueOf(database: Database, commits: Commits, run: number): 
   const giveBack = database.prepare(
     `UPDATE work SET state = 'pending', lease_until = NULL, not_before = ?, reason = ? WHERE run = ${run} AND place = ?`,
   );
-  const results = database.prepare(
-    `SELECT results FROM work WHERE run = ${run} AND state = 'done' AND results IS NOT NULL ORDER BY place`,
+  const done = database.prepare(
+    `SELECT place, results FROM work WHERE run = ${run} AND state = 'done' AND results IS NOT NULL ORDER BY place`,
   );
   return {
     add(units) {
@@ -61,9 +61,9 @@ export function workQueueOf(database: Database, commits: Commits, run: number): 
     giveBack({ place }: Lease, notBefore, reason) {
       giveBack.run(notBefore, reason, place);
     },
-    *results() {
-      for (const row of results.iterate() as IterableIterator<{ results: string }>)
-        yield* JSON.parse(row.results) as unknown[];
+    *done() {
+      for (const row of done.iterate() as IterableIterator<{ place: number; results: string }>)
+        yield { place: row.place, results: JSON.parse(row.results) as unknown[] };
     },
   };
 }

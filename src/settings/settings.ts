@@ -32,7 +32,13 @@ export const settings = {
   hosts: { unit: '', default: 64, least: 1, most: 1000, about: 'hosts that are crawled side by side' },
   perAddress: { unit: '', default: 2, least: 1, most: 100, about: 'requests at one time to one IP address' },
   attempts: { unit: '', default: 3, least: 1, most: 20, about: 'attempts at one address' },
-  backoff: { unit: 'ms', default: 1000, least: 0, most: 600_000, about: 'wait before another attempt, doubled each time' },
+  backoff: {
+    unit: 'ms',
+    default: 1000,
+    least: 0,
+    most: 600_000,
+    about: 'wait before another attempt, doubled each time',
+  },
   maxRetryAfter: {
     unit: 'ms',
     default: hour,
@@ -62,7 +68,13 @@ export const settings = {
   maxHead: { unit: 'bytes', default: 65_536, least: 1024, most: 1024 * 1024, about: 'bound on the head of an answer' },
   redirects: { unit: '', default: 5, least: 0, most: 20, about: 'redirects that are followed' },
   listPages: { unit: '', default: 200, least: 1, most: 10_000, about: 'pages of one list' },
-  drawTimeout: { unit: 'ms', default: 180_000, least: 1, most: hour, about: 'bound on drawing a page with its scripts' },
+  drawTimeout: {
+    unit: 'ms',
+    default: 180_000,
+    least: 1,
+    most: hour,
+    about: 'bound on drawing a page with its scripts',
+  },
   drawPages: { unit: '', default: 2, least: 1, most: 16, about: 'pages that are drawn at one time' },
   warcSize: {
     unit: 'bytes',

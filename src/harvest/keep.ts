@@ -1,0 +1,110 @@
+// One item of a crawl to its record and its line of the index.
+import { relative } from 'node:path';
+import type { Snapshot } from '../archive/index.js';
+import type { CrawlDocument, CrawlItem, Outcome } from '../crawl/index.js';
+import type { Dataset, OutcomeLine } from '../dataset/index.js';
+import { extractReport, hasReport } from '../extract/index.js';
+import { type Page, readPage } from '../page/index.js';
+import { failedSums, type ReportRecord } from '../report/index.js';
+
+/** What became of one city and year, or of one address. */
+export interface HarvestRow {
+  /** The city asked for, or the issuer of the report where only an address was given. */
+  readonly city: string | null;
+  readonly year: number | null;
+  readonly url: string | null;
+  readonly form: string | null;
+  readonly outcome: Outcome;
+  readonly detail: string;
+  /** Path of the record's file; null where none came. */
+  readonly record: string | null;
+  /** Values by status. */
+  readonly counts: Readonly<Partial<Record<ReportRecord['values'][string]['status'], number>>>;
+  readonly failedChecks: number;
+}
+
+interface Folders {
+  readonly records: string;
+  readonly snapshots: string;
+}
+
+function pageOf({ bytes, contentType, url }: CrawlDocument): Page {
+  return readPage({ bytes, contentType, url });
+}
+
+/** Whether a document shows a table of the form. */
+export function showsTable(document: CrawlDocument): boolean {
+  try {
+    return hasReport(pageOf(document));
+  } catch {
+    return false;
+  }
+}
+
+/** Reads the report of an item, if it has one, and writes its record; the row and the line that tell of it. */
+export async function keep(
+  item: CrawlItem,
+  dataset: Dataset,
+  folders: Folders,
+): Promise<{ readonly row: HarvestRow; readonly line: OutcomeLine }> {
+  const { region, year, url, document, detail, attachments } = item;
+  const asked = { city: region?.name ?? null, region: region?.code ?? null, year };
+  const snapshot = document && placeIn(folders, document.snapshot);
+  const source = { fetchedAt: document?.fetchedAt ?? null, snapshot };
+  const attached = attachments.map((one) => ({ ...one, snapshot: placeIn(folders, one.snapshot) }));
+  const fetched = { ...source, ...(attached.length > 0 ? { attachments: attached } : {}) };
+  const nothing = (outcome: Outcome, why: string) => {
+    const none = { form: null, record: null, counts: {}, failedChecks: 0 };
+    return {
+      row: { city: asked.city, year, url, outcome, detail: why, ...none },
+      line: { id: null, ...asked, outcome, detail: why, url, record: null, digest: null, ...fetched },
+    };
+  };
+  // A page without any table of the form may still hold the report's text.
+  if (!document || (item.outcome !== 'ok' && item.outcome !== 'no_report')) return nothing(item.outcome, detail);
+  let record: ReportRecord;
+  try {
+    record = extractReport(pageOf(document), { url: document.url, ...source });
+  } catch (error) {
+    if (item.outcome === 'no_report') return nothing('no_report', detail);
+    return nothing('unreadable', error instanceof Error ? error.message : String(error));
+  }
+  const { id, issuer, form } = record.report;
+  const outcome = isAsked(record, item) ? 'ok' : 'other_report';
+  const told =
+    outcome === 'other_report'
+      ? `${document.url} is the report of ${issuer.name} for ${record.report.year}`
+      : item.outcome === 'no_report'
+        ? `${document.url} shows no table of the form`
+        : detail;
+  const about = {
+    city: asked.city ?? issuer.name,
+    year: year ?? record.report.year,
+    url,
+    outcome,
+    detail: told,
+    record: await dataset.write(record),
+  } as const;
+  const { digest } = record.source;
+  return {
+    row: { ...about, form, counts: countsOf(record), failedChecks: failedSums(record.checks).length },
+    line: { id, ...about, region: asked.region ?? issuer.region?.code ?? null, digest, ...fetched },
+  };
+}
+
+/** A snapshot as records and the index name it: its file relative to the folder of the records. */
+function placeIn({ records, snapshots }: Folders, { file, offset, recordId }: Snapshot): Snapshot {
+  return { file: relative(records, `${snapshots}/${file}`).replaceAll('\\', '/'), offset, recordId };
+}
+
+// A list's title may promise another report than its page holds; what the page does not say contradicts nothing.
+function isAsked({ report }: ReportRecord, { region, year }: CrawlItem): boolean {
+  const isYear = year === null || report.year === null || report.year === year;
+  return isYear && (region === null || report.issuer.region === null || report.issuer.region.code === region.code);
+}
+
+function countsOf(record: ReportRecord): HarvestRow['counts'] {
+  const counts: Record<string, number> = {};
+  for (const { status } of Object.values(record.values)) counts[status] = (counts[status] ?? 0) + 1;
+  return counts;
+}

@@ -61,7 +61,7 @@ export function always(response: Response): Answer {
 /** The end of the connection, from either side. */
 export function closing(socket: Socket): Promise<void> {
   return new Promise((resolve) => {
-    if (socket.destroyed) resolve();
+    if (socket.closed) resolve();
     else socket.once('close', () => resolve());
   });
 }

@@ -77,8 +77,8 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
     drawn: told(plan.drawn),
     privateTargets: told(plan.privateTargets),
     hosts: addresses.map((address) => `${address}:${port}`),
-    log: () => log.requests,
-    mostConnections: () => log.mostConnections,
+    log: () => log.requests.map((request) => ({ ...request })),
+    mostConnections: () => new Map(log.mostConnections),
     disallowed: plan.disallowed.map(urlOf),
     close,
   };

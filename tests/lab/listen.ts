@@ -1,5 +1,6 @@
 // Many loopback addresses under one port number, so that a host is known by its address alone.
 import type { AddressInfo, Server, Socket } from 'node:net';
+import { closing } from './answer.js';
 
 export interface Listening {
   readonly port: number;
@@ -54,9 +55,10 @@ function listen(server: Server, port: number, address: string): Promise<void> {
   });
 }
 
-function shut({ server, sockets }: { server: Server; sockets: ReadonlySet<Socket> }): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-    for (const socket of sockets) socket.destroy();
-  });
+async function shut({ server, sockets }: { server: Server; sockets: ReadonlySet<Socket> }): Promise<void> {
+  // A server is closed before its last sockets say that they are.
+  const closed = [...sockets].map(closing);
+  for (const socket of sockets) socket.destroy();
+  await new Promise<void>((resolve) => server.close(() => resolve()));
+  await Promise.all(closed);
 }

@@ -2,7 +2,7 @@
 import type { SampleReport } from '../../src/portal/index.js';
 import { renderPage } from '../../src/portal/render.js';
 import { pathOf } from '../../src/portal/reports.js';
-import { type Answer, always } from './answer.js';
+import type { Answer } from './answer.js';
 import { drawnFaults, type Fault, faults, privateFaults } from './faults/index.js';
 import { goodAnswer } from './pages.js';
 import { idOf, labReports } from './reports.js';
@@ -95,7 +95,7 @@ class Layout {
       const what = 'a certificate that nobody has signed';
       const path = `/secure/${nth}.html`;
       push(this.#bad, this.#secureHost, { host: this.#secureHost, path, what, outcome: 'tls_error', isSecure: true });
-      this.#routes.set(path, always({ body: renderPage(this.#report()) }));
+      this.#routes.set(path, goodAnswer(this.#report(), nth));
     }
     const plain = this.#hosts.filter((host) => roleOf(host) === ordinary);
     const cheap = faults.filter(({ isOnce }) => !isOnce);

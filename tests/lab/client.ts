@@ -14,11 +14,11 @@ export interface Heard {
   readonly end: 'closed' | 'reset' | 'open';
 }
 
-const PATIENCE_MS = 300;
+const PATIENCE_MS = 20_000;
 const ENOUGH_BYTES = 6 * 1024 * 1024;
 
-/** Asks once. A server that says nothing for some time is left. */
-export function ask(url: string): Promise<Heard> {
+/** Asks once, and leaves a server that has not come to an end when the patience has. */
+export function ask(url: string, patienceMs: number = PATIENCE_MS): Promise<Heard> {
   const { hostname, port, pathname, host } = new URL(url);
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
@@ -31,7 +31,7 @@ export function ask(url: string): Promise<Heard> {
       socket.destroy();
       resolve(heardOf(Buffer.concat(chunks), how));
     };
-    const patience = setTimeout(() => end('open'), PATIENCE_MS * 2);
+    const patience = setTimeout(() => end('open'), patienceMs);
     socket.on('data', (chunk: Buffer) => {
       chunks.push(chunk);
       size += chunk.length;

@@ -15,6 +15,9 @@ beforeAll(async () => {
 });
 afterAll(() => lab.close());
 
+// For what never ends; long enough for a head on a busy machine.
+const WAIT_MS = 1000;
+
 const nameOf = ({ url }: LabPage) => /\/faults\/([^/]+)\//.exec(url)?.[1] ?? '';
 const hostOf = (number: number) => lab.hosts.find((host) => host.startsWith(`127.10.${number}.1:`)) ?? '';
 
@@ -132,7 +135,7 @@ describe('the faults', () => {
 
   it.each(Object.entries(signs))('%s', async (name, shows) => {
     const page = lab.pages.find((one) => nameOf(one) === name);
-    const heard = await ask(page?.url ?? '');
+    const heard = await ask(page?.url ?? '', page?.outcome === 'timeout' ? WAIT_MS : undefined);
     expect([heard.end, heard.text.slice(0, 400), await shows(heard)]).toEqual([
       heard.end,
       heard.text.slice(0, 400),
@@ -259,7 +262,7 @@ describe('the log', () => {
   it('has an end also for what was never answered', async () => {
     const fresh = await startLab({ pages: 100, latencyMs: 0 });
     const { url = '' } = fresh.pages.find((page) => nameOf(page) === 'silent') ?? {};
-    await ask(url);
+    await ask(url, WAIT_MS);
     await fresh.close();
     expect(fresh.log().map(({ ended }) => ended === null)).toEqual([false]);
   });

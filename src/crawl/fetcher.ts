@@ -80,9 +80,10 @@ export class Fetcher {
       onRequest?.(url.href);
       return await this.#hostOf(url).fetch(url);
     } catch (error) {
-      const other = error instanceof FetchError && this.#otherScheme(url, error);
-      if (other) return this.#once(other);
-      if (error instanceof FetchError && error.outcome !== 'stopped') await recorder.noteFailure(url.href, error);
+      if (!(error instanceof FetchError) || error.outcome === 'stopped') throw error;
+      const answer = await this.#byOtherScheme(url, error);
+      if (answer) return answer;
+      await recorder.noteFailure(url.href, error);
       throw error;
     }
   }
@@ -92,13 +93,20 @@ export class Fetcher {
     return protocol === undefined ? url : withProtocol(url, protocol);
   }
 
-  /** The address by the other scheme, where a host has never answered by its own; some portals have only one. */
-  #otherScheme(url: URL, { outcome, isTransient }: FetchError): URL | null {
+  /** The answer by the other scheme, where a host has never answered by this one: some portals have only one. */
+  async #byOtherScheme(url: URL, { outcome, isTransient }: FetchError): Promise<Fetched | null> {
     const isSilent = isTransient && (outcome === 'network_error' || outcome === 'timeout');
     if (!isSilent || this.#schemes.has(url.host) || this.#hostOf(url).hasAnswered) return null;
-    const protocol = url.protocol === 'https:' ? 'http:' : 'https:';
-    this.#schemes.set(url.host, protocol);
-    return withProtocol(url, protocol);
+    const other = url.protocol === 'https:' ? 'http:' : 'https:';
+    this.#schemes.set(url.host, other);
+    try {
+      return await this.#once(withProtocol(url, other));
+    } catch (error) {
+      if (!(error instanceof FetchError) || error.outcome === 'stopped') throw error;
+      // Neither is answered: what the first one said is the reason.
+      this.#schemes.set(url.host, url.protocol);
+      return null;
+    }
   }
 
   #rulesOf(url: URL): Promise<Rules> {
@@ -106,8 +114,10 @@ export class Fetcher {
     if (known) return known;
     const rules = this.#loadRules(url);
     this.#rules.set(url.origin, rules);
-    // What could not be had now may be had after a rest, or by the other scheme.
-    rules.catch(() => this.#rules.delete(url.origin));
+    // After a rest of the host they are asked for again.
+    rules.catch((error: unknown) => {
+      if (!(error instanceof FetchError)) this.#rules.delete(url.origin);
+    });
     return rules;
   }
 

@@ -19,7 +19,8 @@ const row = (over: Partial<HarvestRow>): HarvestRow => ({
 /** What progress writes to a terminal, or to a log. */
 function written(isTTY: boolean, use: (progress: ReturnType<typeof startProgress>) => void): string {
   const stream = Object.assign(new PassThrough(), { isTTY, columns: 100, cursorTo: () => true, clearLine: () => true });
-  const progress = startProgress(2, stream as unknown as NodeJS.WriteStream);
+  const progress = startProgress(stream as unknown as NodeJS.WriteStream);
+  progress.start({ units: 2, done: 0, hosts: 1 });
   use(progress);
   progress.stop();
   return String(stream.read() ?? '');
@@ -28,14 +29,15 @@ function written(isTTY: boolean, use: (progress: ReturnType<typeof startProgress
 it('writes plain lines to a log: one an item, and one for a long pause', () => {
   const text = written(false, (progress) => {
     progress.request('http://a.test/');
-    progress.pause('a.test', 900);
-    progress.pause('a.test', 30_400);
+    progress.pause('a.test', 900, 'retry');
+    progress.pause('a.test', 30_400, 'retry');
     progress.done(row({}));
     progress.done(row({ city: null, year: null, outcome: 'http_error', detail: 'answered 404\u001b[31m' }));
     progress.done(row({}));
   });
   expect(text).toBe(
-    'a.test: 30 s until another attempt\n' +
+    '2 to do; 1 host\n' +
+      'a.test: 30 s until another attempt\n' +
       '1/2 辽阳市 2019 ok: http://a.test/\n' +
       '2/2 http://a.test/ http_error: answered 404\\u001b[31m\n' +
       '3/3 辽阳市 2019 ok: http://a.test/\n',
@@ -47,7 +49,7 @@ it('draws a bar on a terminal, and lets nothing of a page steer it', () => {
     progress.request('http://a.test/\u001b]0;title\u0007');
     progress.done(row({}));
     progress.done(row({ city: '沈阳市' }));
-    progress.pause('a.test', 30_400);
+    progress.pause('a.test', 30_400, 'retry');
     progress.done(row({}));
   });
   expect(text).toMatch(/[\u2588\u2591█=-]{5,} 0\/2 /u);

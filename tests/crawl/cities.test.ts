@@ -126,7 +126,7 @@ it('ends a list that goes round, that leaves its host, or that never ends', asyn
     const page = Number(/_(\d+)\.shtml$/.exec(url)?.[1] ?? 0);
     return url === '/robots.txt' ? undefined : { body: `${item(own('沈阳市', 1900), `/${page}`)}${pager(9999, page)}` };
   });
-  const [last] = (await run(plan(endless.url), { delayMs: 0 })).items;
+  const [last] = (await run(plan(endless.url), { settings: { delay: 0 } })).items;
   expect([last?.outcome, last?.detail]).toEqual([
     'no_list',
     expect.stringMatching(/the list has more than 200 pages$/),

@@ -103,7 +103,7 @@ describe('answers that come to nothing', () => {
     ],
   ])('%s', async (_what, answer, outcome, detail) => {
     const server = await withPage(answer);
-    const item = await outcomeOf(`${server.url}/a`, { maxBodyBytes: 5000 });
+    const item = await outcomeOf(`${server.url}/a`, { settings: { maxBody: 5000 } });
     expect([item.outcome, item.detail]).toEqual([outcome, expect.stringMatching(detail)]);
     expect(item.url).toBe(`${server.url}/a`);
   });
@@ -127,7 +127,7 @@ describe('answers that come to nothing', () => {
     ],
   ])('a server that %s runs out of time', async (_what, serve, detail) => {
     const server = await startSocketServer((socket) => socket.once('data', () => serve(socket)));
-    const item = await outcomeOf(`${server.url}/a`, { timeoutMs: 60, attempts: 2 });
+    const item = await outcomeOf(`${server.url}/a`, { settings: { timeout: 60, headerTimeout: 60, attempts: 2 } });
     expect([item.outcome, item.detail]).toEqual(['timeout', expect.stringMatching(detail)]);
   });
 
@@ -215,7 +215,7 @@ describe('the archive of a crawl', () => {
         return { body: packed, headers: { ...html, 'Content-Encoding': 'br', 'Transfer-Encoding': 'chunked' } };
       return url === '/b' ? { status: 500, body: 'down' } : undefined;
     });
-    const { items, snapshots } = await fetchAll([`${server.url}/a`, `${server.url}/b`], { attempts: 1 });
+    const { items, snapshots } = await fetchAll([`${server.url}/a`, `${server.url}/b`], { settings: { attempts: 1 } });
     expect(items[0]?.document?.bytes.toString()).toBe(report);
     const capture = await readCapture(snapshots, items[0]?.document?.snapshot as Snapshot);
     expect([capture.body.toString(), capture.payloadIntact]).toEqual([report, true]);
@@ -233,43 +233,40 @@ describe('the archive of a crawl', () => {
 });
 
 describe('a run that is stopped', () => {
-  it('gives what was fetched, says of the rest that it was stopped, and leaves nobody writing', async () => {
+  it('finishes what is under way, leaves the rest for later, and goes on from there', async () => {
     const stop = new AbortController();
     const server = await startServer(async ({ url }) => {
       if (url === '/robots.txt') return undefined;
-      if (url !== '/2') return { body: report };
-      stop.abort();
-      // An answer that never comes: the stop does not wait for it.
-      return new Promise(() => undefined);
+      if (url === '/2') stop.abort();
+      return { body: report };
     });
     const urls = ['/0', '/1', '/2', '/3', '/4'].map((path) => server.url + path);
-    const { items } = await fetchAll(urls, { signal: stop.signal });
-    expect(items.map(({ outcome }) => outcome)).toEqual(['ok', 'ok', 'stopped', 'stopped', 'stopped']);
-    expect(server.paths).toEqual(['/robots.txt', '/0', '/1', '/2']);
+    const { items, left, folder } = await fetchAll(urls, { signal: stop.signal });
+    expect(items.map(({ outcome }) => outcome)).toEqual(['ok', 'ok', 'ok']);
+    expect([left, server.paths]).toEqual([2, ['/robots.txt', '/0', '/1', '/2']]);
+    const rest = await fetchAll(urls, { folder });
+    expect(rest.items.map(({ url, outcome }) => [url, outcome])).toEqual(urls.slice(3).map((url) => [url, 'ok']));
+    expect(server.paths).toEqual(['/robots.txt', '/0', '/1', '/2', '/3', '/4']);
   });
 
-  it('by a reader who leaves early, ends before its archive is closed', async () => {
+  it('by an error of whoever takes its items, ends before its archive is closed', async () => {
     const server = await withPage({ body: report });
-    const folder = await temporaryFolder();
-    const archive = await openArchive(folder, { software: 'test/1' });
     let isClosed = false;
     const late: Exchange[] = [];
-    const watched = {
-      ...archive,
-      close: () => archive.close(),
-      writeRendering: archive.writeRendering.bind(archive),
-      write: (exchange: Exchange) => {
-        if (isClosed) late.push(exchange);
-        return archive.write(exchange);
-      },
-    };
     const urls = Array.from({ length: 20 }, (_, index) => `${server.url}/${index}`);
-    const options = { archive: watched, allowPrivate: true, hasReport: () => true, delayMs: 1 };
-    for await (const item of crawl({ kind: 'urls', urls }, options)) {
-      expect(item.outcome).toBe('ok');
-      break;
-    }
-    await archive.close();
+    const crawled = fetchAll(urls, {
+      take: () => Promise.reject(new Error('the disk is gone')),
+      wrap: (archive) => ({
+        sync: () => archive.sync(),
+        close: () => archive.close(),
+        writeRendering: (rendering) => archive.writeRendering(rendering),
+        write: (exchange, options) => {
+          if (isClosed) late.push(exchange);
+          return archive.write(exchange, options);
+        },
+      }),
+    });
+    await expect(crawled).rejects.toThrow('the disk is gone');
     isClosed = true;
     const asked = server.paths.length;
     await new Promise((resolve) => setTimeout(resolve, 50));

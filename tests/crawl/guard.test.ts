@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { openArchive } from '../../src/archive/index.js';
-import { Client, type Fetched } from '../../src/crawl/client.js';
+import type { Exchange } from '../../src/archive/index.js';
 import { Fetcher } from '../../src/crawl/fetcher.js';
 import { isPrivateAddress } from '../../src/crawl/guard.js';
-import { temporaryFolder } from '../support/folder.js';
+import { HttpClient, httpDefaults } from '../../src/crawl/http/index.js';
+import type { Recorder } from '../../src/crawl/recorder.js';
+import { settingsOf } from '../../src/settings/index.js';
 import { startServer } from '../support/server.js';
 import { outcomeOf, report } from './support.js';
 
@@ -25,7 +26,7 @@ it.each([
 ])('refuses %s, whatever the spelling, and sends it nothing', async (name) => {
   const server = await startServer(() => ({ body: report }));
   const { port } = new URL(server.url);
-  const item = await outcomeOf(`http://${name}:${port}/`, { allowPrivate: false });
+  const item = await outcomeOf(`http://${name}:${port}/`, { http: { allowPrivate: false } });
   expect([item.outcome, item.document]).toEqual(['refused_address', null]);
   expect(item.detail).toMatch(/is a private address; --allow-private permits it$/);
   expect(server.connections()).toBe(0);
@@ -41,33 +42,40 @@ it('reaches the same addresses where they are permitted', async () => {
 // What a public server answers cannot be had on loopback, so its one answer is made here; the rest is the real client.
 it('refuses a redirect from a public address to a private one, for a page and for robots.txt', async () => {
   const server = await startServer(() => ({ body: report }));
-  const archive = await openArchive(await temporaryFolder(), { software: 'test/1' });
-  const client = new Client({ archive, allowPrivate: false, timeoutMs: 5000, maxBodyBytes: 1000 });
-  const answer = (url: string, status: number, location: string | null): Fetched => ({
-    url,
-    status,
-    header: (name) => (name === 'location' ? location : null),
-    body: Buffer.alloc(0),
-    fetchedAt: '',
-    snapshot: { file: '', offset: 0, recordId: '' },
-  });
+  const redirect = { status: 301, location: `${server.url}/robots.txt` };
+  const answers: Record<string, { status: number; location?: string }> = {
+    'http://open.test/robots.txt': { status: 404 },
+    'http://open.test/': redirect,
+    'http://closed.test/robots.txt': redirect,
+  };
+  const client = new HttpClient({ ...httpDefaults, totalTimeoutMs: 5000 });
   const asked: string[] = [];
-  client.fetch = new Proxy(client.fetch, {
-    apply(target, self, [url]: [string]) {
-      asked.push(url);
-      if (url === 'http://open.test/robots.txt') return answer(url, 404, null);
-      if (url === 'http://open.test/') return answer(url, 302, server.url);
-      if (url === 'http://closed.test/robots.txt') return answer(url, 301, `${server.url}/robots.txt`);
-      return Reflect.apply(target, self, [url]);
+  const fetcher = new Fetcher({
+    settings: settingsOf({ delay: 0, attempts: 1 }),
+    recorder: {
+      recall: async () => null,
+      conditions: () => [],
+      noteFailure: async () => undefined,
+      record: async ({ url, response: { status, headers } }: Exchange) => ({
+        ...{ url, status, headers, body: Buffer.alloc(0), fetchedAt: '' },
+        snapshot: { file: '', offset: 0, recordId: '' },
+      }),
+    } as unknown as Recorder,
+    exchange: async (url) => {
+      asked.push(url.href);
+      const answer = answers[url.href];
+      if (!answer) return client.exchange(url);
+      const { status, location } = answer;
+      const headers = location === undefined ? [] : [['Location', location] as const];
+      const response = { httpVersion: '1.1', status, statusText: '', headers, body: Buffer.alloc(0) };
+      return { url: url.href, fetchedAt: new Date(), request: { method: 'GET', target: '/', headers: [] }, response };
     },
   });
-  const fetcher = new Fetcher(client, { delayMs: 0, attempts: 1, backoffMs: 0 });
   for (const url of ['http://open.test/', 'http://closed.test/'])
     await expect(fetcher.fetch(url)).rejects.toMatchObject({ outcome: 'refused_address' });
   expect(asked).not.toContain('http://closed.test/');
   expect(server.connections()).toBe(0);
-  client.close();
-  await archive.close();
+  await client.close();
 });
 
 it.each(['ftp://example.test/', 'file:///etc/passwd', 'javascript:1', 'nothing', 'http://'])(

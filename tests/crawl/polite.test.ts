@@ -38,7 +38,7 @@ describe('robots.txt', () => {
 
   it.each([500, 503, 429])('answered with %i: everything is closed', async (status) => {
     const server = await withRobots('', status);
-    const { items } = await fetchAll([`${server.url}/a`, `${server.url}/b`], { attempts: 2 });
+    const { items } = await fetchAll([`${server.url}/a`, `${server.url}/b`], { settings: { attempts: 2 } });
     expect(items.map(({ outcome }) => outcome)).toEqual(['robots_disallowed', 'robots_disallowed']);
     expect(items[0]?.detail).toBe(`${server.url}/robots.txt answered ${status}: kept out for now`);
     expect(server.paths).toEqual(['/robots.txt', '/robots.txt']);
@@ -64,7 +64,7 @@ describe('robots.txt', () => {
     const slow = await withRobots('User-agent: *\nCrawl-delay: 0.03');
     const pauses: number[] = [];
     const onPause = (_host: string, ms: number) => pauses.push(ms);
-    await fetchAll([`${slow.url}/a`, `${slow.url}/b`], { delayMs: 0, onPause });
+    await fetchAll([`${slow.url}/a`, `${slow.url}/b`], { settings: { delay: 0 }, onPause });
     // The first page is asked for when robots.txt is known, and with it the pause after its answer.
     expect(Math.max(...pauses)).toBeGreaterThan(20);
     const asleep = await withRobots('User-agent: *\nCrawl-delay: 3600');
@@ -142,8 +142,7 @@ describe('patience', () => {
     );
     const waits: number[] = [];
     const item = await outcomeOf(`${server.url}/a`, {
-      attempts: 4,
-      backoffMs: 8,
+      settings: { attempts: 4, backoff: 8 },
       onPause: (_host, ms, reason) => reason === 'retry' && waits.push(ms),
     });
     expect(item).toMatchObject({ outcome: 'http_error', detail: `${server.url}/a answered 503` });
@@ -161,8 +160,8 @@ describe('patience', () => {
     const { items } = await fetchAll([`${server.url}/a`, `${server.url}/b`]);
     const detail = '127.0.0.1 answered 503 and asks to be left alone for 7200 s';
     expect(items.map((item) => [item.outcome, item.detail])).toEqual([
-      ['http_error', detail],
-      ['http_error', detail],
+      ['host_given_up', detail],
+      ['host_given_up', detail],
     ]);
     expect(server.paths).toEqual(['/robots.txt', '/a']);
   });

@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { readCapture, type Snapshot } from '../../src/archive/index.js';
-import type { Fetched } from '../../src/crawl/client.js';
+import type { Fetched } from '../../src/crawl/fetched.js';
 import { FetchError } from '../../src/crawl/outcome.js';
 import { Renderer } from '../../src/crawl/render.js';
 import { browserPath, hasNoBrowser } from '../support/browser.js';
@@ -16,7 +16,7 @@ import { fetchAll } from './support.js';
 const answer = (url: string, body: string, contentType = 'text/javascript'): Fetched => ({
   url,
   status: 200,
-  header: (name) => (name === 'content-type' ? contentType : null),
+  headers: [['Content-Type', contentType]],
   body: Buffer.from(body),
   fetchedAt: '',
   snapshot: { file: '', offset: 0, recordId: '' },
@@ -27,6 +27,7 @@ describe.skipIf(hasNoBrowser)('a page that only a script draws', () => {
   // Long, so that a busy machine fails no test; shorter where a test waits for the end.
   let timeoutMs = 60_000;
   const limits = {
+    pages: 2,
     get timeoutMs() {
       return timeoutMs;
     },
@@ -55,7 +56,7 @@ describe.skipIf(hasNoBrowser)('a page that only a script draws', () => {
     expect(items.map(({ outcome, detail }) => [outcome, detail])).toEqual([
       ['ok', `${server.url}/a, drawn by a browser`],
       ['ok', `${server.url}/b, drawn by a browser`],
-      ['no_report', `${server.url}/c holds no report, drawn or not`],
+      ['script_drawn', `${server.url}/c holds no report, drawn or not`],
     ]);
     const wanted = ['/robots.txt', '/a', '/b', '/c', '/draw.js', '/data.json'];
     expect([...new Set(server.paths)].sort()).toEqual(wanted.sort());
@@ -134,10 +135,13 @@ describe.skipIf(hasNoBrowser)('a page that only a script draws', () => {
     vi.stubEnv('NIANBAO_BROWSER', traced);
     onTestFinished(() => void vi.unstubAllEnvs());
     const pid = async () => Number(await readFile(join(folder, 'pid'), 'utf8'));
-    const own = new Renderer(async (url) => {
-      process.kill(await pid(), 'SIGKILL');
-      return answer(url, '');
-    });
+    const own = new Renderer(
+      async (url) => {
+        process.kill(await pid(), 'SIGKILL');
+        return answer(url, '');
+      },
+      { timeoutMs: 60_000, pages: 2 },
+    );
     const draw = (page: string) =>
       own.render({ url: 'http://example.test/', bytes: Buffer.from(page), contentType: '' });
     await expect(draw('<script src="/a.js"></script>')).rejects.toMatchObject({ outcome: 'render_failed' });

@@ -14,7 +14,7 @@ export const outcomes = {
   timeout: 'the answer took longer than the limit',
   host_given_up: 'the host kept failing and was given up for this run',
   http_error: 'the server answered with an error status',
-  challenge: 'a challenge or block page of a protection product, which is named',
+  challenge: 'a challenge or block page of a protection product, named where it is known',
   ip_block: 'the server says that it refuses this address or region',
   soft_404: 'the page is not there, though the status does not say so',
   redirected_home: 'the address redirects to the home page of a portal',

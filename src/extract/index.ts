@@ -77,6 +77,8 @@ export function extractReport(page: Page, provenance: Provenance = {}): ReportRe
       fetchedAt: provenance.fetchedAt ?? null,
       mediaType: page.mediaType,
       charset: page.charset,
+      charsetFrom: page.charsetFrom,
+      ...(page.charsetRejected.length > 0 && { charsetRejected: [...page.charsetRejected] }),
       digest: page.digest,
       snapshot: provenance.snapshot ?? null,
       trust: assessTrust(page, { ...heading, region, url: provenance.url ?? page.url }),

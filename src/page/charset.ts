@@ -3,7 +3,7 @@ import { isUtf8 } from 'node:buffer';
 import sniffDeclared from 'html-encoding-sniffer';
 import iconv from 'iconv-lite';
 import jschardet from 'jschardet';
-import { UnreadablePageError } from './page.js';
+import { type CharsetChoice, type CharsetGround, UnreadablePageError } from './page.js';
 
 // The 18 two-byte codes that GB18030-2022 moved out of the private use area and iconv-lite still leaves there.
 const privateUse =
@@ -47,26 +47,54 @@ export function decodeBytes(bytes: Uint8Array, charset: string): string {
 }
 
 /**
- * The encoding of a document: its byte order mark; else UTF-8 if every byte fits; else what the header or the document
- * declares, unless that is the UTF-8 which did not fit; else what the detector finds.
+ * The encoding of a document with its ground: its byte order mark; else UTF-8 if every byte fits; else what the header,
+ * else what the document declares, unless that is the UTF-8 which did not fit; else what the detector finds.
  *
  * @param contentType the Content-Type header, where there was one
  */
+export function chooseCharset(bytes: Uint8Array, contentType?: string): CharsetChoice {
+  const declared = declaredIn(bytes, contentType);
+  const choose = (charset: string, from: CharsetGround): CharsetChoice => ({
+    charset,
+    from,
+    rejected: declared.filter((one) => one.charset !== charset),
+  });
+  const marked = markOf(bytes);
+  if (marked !== undefined) return choose(marked, 'bom');
+  if (isUtf8(bytes)) return choose('utf-8', 'utf8_valid');
+  const fitting = declared.find(({ charset }) => charset !== 'utf-8' || mostlyUtf8(bytes));
+  if (fitting) return choose(fitting.charset, fitting.from);
+  const sample = Buffer.from(bytes.subarray(0, 64 * 1024));
+  const detected = canonicalCharset(jschardet.detect(sample).encoding ?? '');
+  return detected === undefined ? choose('gb18030', 'default') : choose(detected, 'detector');
+}
+
+/** The encoding of a document, as `chooseCharset` finds it. */
 export function detectCharset(bytes: Uint8Array, contentType?: string): string {
+  return chooseCharset(bytes, contentType).charset;
+}
+
+function markOf(bytes: Uint8Array): string | undefined {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8';
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
-  if (isUtf8(bytes)) return 'utf-8';
-  const transportLayerEncodingLabel = /charset\s*=\s*"?([^\s";]+)/i.exec(contentType ?? '')?.[1];
-  const declared = sniffDeclared(bytes, {
-    defaultEncoding: 'none',
-    ...(transportLayerEncodingLabel === undefined ? {} : { transportLayerEncodingLabel }),
-  });
-  const name = canonicalCharset(declared);
-  if (name === 'utf-8' && mostlyUtf8(bytes)) return name;
-  if (name !== undefined && name !== 'utf-8') return name;
-  const sample = Buffer.from(bytes.subarray(0, 64 * 1024));
-  return canonicalCharset(jschardet.detect(sample).encoding ?? '') ?? 'gb18030';
+  return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : undefined;
+}
+
+/** What the header and the document declare, in the order in which the standard believes them. */
+function declaredIn(bytes: Uint8Array, contentType = ''): { charset: string; from: CharsetGround }[] {
+  const label = /charset\s*=\s*"?([^\s";]+)/i.exec(contentType)?.[1];
+  const defaultEncoding = 'none';
+  // Behind its mark, so that what a marked document declares besides is seen too.
+  const unmarked = bytes.subarray(markOf(bytes) === 'utf-8' ? 3 : 0);
+  const header =
+    label === undefined
+      ? defaultEncoding
+      : sniffDeclared(new Uint8Array(), { defaultEncoding, transportLayerEncodingLabel: label });
+  const candidates = [
+    { charset: canonicalCharset(header), from: 'header' as const },
+    { charset: canonicalCharset(sniffDeclared(unmarked, { defaultEncoding })), from: 'meta' as const },
+  ];
+  return candidates.flatMap(({ charset, from }) => (charset === undefined ? [] : [{ charset, from }]));
 }
 
 // A page cut in the middle of a character is still UTF-8: fewer than one replacement in a thousand bytes.

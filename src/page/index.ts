@@ -1,9 +1,9 @@
 // Bytes to page: charset, HTML, plain text, all giving the same pieces, each with its place in the source.
 import { createHash } from 'node:crypto';
-import { canonicalCharset, decodeBytes, detectCharset } from './charset.js';
+import { canonicalCharset, chooseCharset, decodeBytes } from './charset.js';
 import { readHtml, visibleHtml } from './html.js';
 import { MAX_PAGE_BYTES } from './limits.js';
-import { type Page, UnreadablePageError } from './page.js';
+import { type CharsetChoice, type Page, UnreadablePageError } from './page.js';
 import { readText } from './text.js';
 import { foldSpaces } from './visible.js';
 
@@ -35,9 +35,8 @@ export function readPage(input: PageInput): Page {
   if (bytes.length === 0) throw new UnreadablePageError('the document is empty');
   const binary = binaryFormat(bytes);
   if (binary) throw new UnreadablePageError(`the document is ${binary}, neither HTML nor text`);
-  const charset =
-    input.charset === undefined ? detectCharset(bytes, input.contentType) : canonicalCharset(input.charset);
-  if (charset === undefined) throw new UnreadablePageError(`unknown charset "${input.charset}"`);
+  const { charset, from, rejected } =
+    input.charset === undefined ? chooseCharset(bytes, input.contentType) : givenCharset(input.charset);
   const text = decodeBytes(bytes, charset);
   if (text.trim() === '') throw new UnreadablePageError('the document holds nothing but white space');
   const mediaType = isHtml(text, input.contentType) ? 'text/html' : 'text/plain';
@@ -48,6 +47,8 @@ export function readPage(input: PageInput): Page {
   return {
     mediaType,
     charset,
+    charsetFrom: from,
+    charsetRejected: rejected,
     digest: `sha256:${createHash('sha256').update(bytes).digest('hex')}`,
     text,
     url: input.url ?? null,
@@ -65,6 +66,12 @@ export function readPage(input: PageInput): Page {
  */
 export function visibleText(slice: string, mediaType: string): string {
   return mediaType === 'text/html' ? foldSpaces(visibleHtml(slice)) : foldSpaces(slice);
+}
+
+function givenCharset(label: string): CharsetChoice {
+  const charset = canonicalCharset(label);
+  if (charset === undefined) throw new UnreadablePageError(`unknown charset "${label}"`);
+  return { charset, from: 'given', rejected: [] };
 }
 
 const signatures: readonly (readonly [hex: string, format: string])[] = [

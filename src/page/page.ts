@@ -45,10 +45,25 @@ export type Block =
   | { readonly kind: 'gap'; readonly span: Span }
   | { readonly kind: 'table'; readonly grid: Grid };
 
+/** What an encoding was chosen by; `given` is what the caller names. */
+export type CharsetGround = 'given' | 'bom' | 'utf8_valid' | 'header' | 'meta' | 'detector' | 'default';
+
+export interface CharsetChoice {
+  /** A canonical name. */
+  readonly charset: string;
+  readonly from: CharsetGround;
+  /** What the header or the document declares, and is not what was chosen. */
+  readonly rejected: readonly { readonly charset: string; readonly from: CharsetGround }[];
+}
+
 export interface Page {
   readonly mediaType: 'text/html' | 'text/plain';
   /** Encoding that the bytes were decoded with. */
   readonly charset: string;
+  /** What that was chosen by. */
+  readonly charsetFrom: CharsetGround;
+  /** Encodings that the header or the document declares, and that were not used. */
+  readonly charsetRejected: CharsetChoice['rejected'];
   /** `sha256:` and the hex digest of the bytes, after any content coding was removed. */
   readonly digest: string;
   /** The decoded document, without its byte order mark: what all offsets refer to. */

@@ -56,6 +56,12 @@ const check = z.strictObject({
     .describe('for a failed sum, the figures that would have to be others; for a warning, what is odd'),
 });
 
+const charsetGround = z
+  .enum(['given', 'bom', 'utf8_valid', 'header', 'meta', 'detector', 'default'])
+  .describe(
+    'given: the caller named it; bom: byte order mark; utf8_valid: every byte fits UTF-8; header: Content-Type; meta: the document declares it; detector: guessed from the bytes; default: nothing was found',
+  );
+
 const trust = z
   .strictObject({
     verdict: z
@@ -93,6 +99,11 @@ export const recordSchema = z.strictObject({
     fetchedAt: z.iso.datetime().nullable(),
     mediaType: z.string(),
     charset: z.string().nullable(),
+    charsetFrom: charsetGround.optional().describe('what charset was chosen by; in every record since 1.2.0'),
+    charsetRejected: z
+      .array(z.strictObject({ charset: z.string(), from: charsetGround }))
+      .optional()
+      .describe('encodings that the header or the document declares, and that were not used'),
     digest: z.string().regex(/^sha256:[0-9a-f]{64}$/),
     snapshot: z
       .strictObject({

@@ -1,5 +1,6 @@
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
+import { extractReport } from '../../src/extract/index.js';
 import { canonicalCharset, decodeBytes, detectCharset, readPage } from '../../src/page/index.js';
 import { outline } from '../support/pages.js';
 
@@ -157,5 +158,94 @@ describe('finding the encoding', () => {
   it('names each encoding in one way', () => {
     expect(['UTF8', 'utf-8', 'utf_8', 'us-ascii', ' UTF-8 '].map(canonicalCharset)).toEqual(Array(5).fill('utf-8'));
     expect(canonicalCharset('klingon')).toBeUndefined();
+  });
+});
+
+describe('the ground of the choice', () => {
+  const utf8Meta = '<meta charset="utf-8">';
+  const gbMeta = '<meta http-equiv="Content-Type" content="text/html; charset=gb2312">';
+  const gbFromMeta = { charset: 'gb18030', from: 'meta' };
+  const gbFromHeader = { charset: 'gb18030', from: 'header' };
+  const big5 = iconv.encode(bodyOf(gbMeta).replace(title, '遼陽市年度報告'), 'big5');
+
+  it.each<{ what: string; bytes: Buffer; header?: string; charset: string; from: string; rejected?: object[] }>([
+    { what: 'UTF-8 that nobody declares', bytes: Buffer.from(bodyOf('')), charset: 'utf-8', from: 'utf8_valid' },
+    { what: 'UTF-8 that says so', bytes: Buffer.from(bodyOf(utf8Meta)), charset: 'utf-8', from: 'utf8_valid' },
+    {
+      what: 'UTF-8 whose document says gb2312',
+      bytes: Buffer.from(bodyOf(gbMeta)),
+      charset: 'utf-8',
+      from: 'utf8_valid',
+      rejected: [gbFromMeta],
+    },
+    {
+      what: 'UTF-8 whose header and document say gb2312',
+      bytes: Buffer.from(bodyOf(gbMeta)),
+      header: 'gbk',
+      charset: 'utf-8',
+      from: 'utf8_valid',
+      rejected: [gbFromHeader, gbFromMeta],
+    },
+    {
+      what: 'GBK whose document says utf-8',
+      bytes: gb(bodyOf(utf8Meta)),
+      charset: 'gb18030',
+      from: 'detector',
+      rejected: [{ charset: 'utf-8', from: 'meta' }],
+    },
+    {
+      what: 'GBK whose header says utf-8 and whose document says gb2312',
+      bytes: gb(bodyOf(gbMeta)),
+      header: 'utf-8',
+      charset: 'gb18030',
+      from: 'meta',
+      rejected: [{ charset: 'utf-8', from: 'header' }],
+    },
+    { what: 'GBK whose document says so', bytes: gb(bodyOf(gbMeta)), charset: 'gb18030', from: 'meta' },
+    { what: 'GBK whose header says so', bytes: gb(bodyOf('')), header: 'gbk', charset: 'gb18030', from: 'header' },
+    { what: 'GBK of an unknown label', bytes: gb(bodyOf('')), header: 'klingon', charset: 'gb18030', from: 'detector' },
+    {
+      what: 'Big5 against its document',
+      bytes: big5,
+      header: 'big5',
+      charset: 'big5',
+      from: 'header',
+      rejected: [gbFromMeta],
+    },
+    {
+      what: 'a byte order mark against the document',
+      bytes: Buffer.from(`\ufeff${bodyOf(gbMeta)}`),
+      charset: 'utf-8',
+      from: 'bom',
+      rejected: [gbFromMeta],
+    },
+    { what: 'UTF-16', bytes: iconv.encode(`\ufeff${bodyOf('')}`, 'utf-16le'), charset: 'utf-16le', from: 'bom' },
+  ])('is kept for $what', ({ bytes, header, charset, from, rejected = [] }) => {
+    const contentType = header === undefined ? undefined : `text/html; charset=${header}`;
+    const page = readPage({ bytes, contentType });
+    expect(page).toMatchObject({ charset, charsetFrom: from, charsetRejected: rejected });
+    expect(detectCharset(bytes, contentType)).toBe(charset);
+  });
+
+  it('is the caller where the caller names the encoding', () => {
+    const page = readPage({ bytes: gb(bodyOf(utf8Meta)), charset: 'gbk' });
+    expect(page).toMatchObject({ charset: 'gb18030', charsetFrom: 'given', charsetRejected: [] });
+  });
+
+  it.each([
+    ['UTF-8 under gb2312', (text: string) => Buffer.from(text), gbMeta, 'utf-8', 'utf8_valid', gbFromMeta],
+    ['GBK under utf-8', gb, utf8Meta, 'gb18030', 'detector', { charset: 'utf-8', from: 'meta' }],
+  ] as const)('stands in the record of %s, whose text is right', (_, encode, meta, charset, charsetFrom, rejected) => {
+    const sections = '<h2>一、总体情况</h2><p>甲</p><h2>二、主动公开政府信息情况</h2><p>乙</p>';
+    const record = extractReport(readPage({ bytes: encode(bodyOf(meta).replace('</body>', sections)) }));
+    expect(record.source).toMatchObject({ charset, charsetFrom, charsetRejected: [rejected] });
+    expect(record.report.title).toBe(title);
+    expect(record.sections.map(({ title: one }) => one)).toEqual(['一、总体情况', '二、主动公开政府信息情况']);
+  });
+
+  it('has no list in the record where nothing was rejected', () => {
+    const sections = '<h2>一、总体情况</h2><p>甲</p><h2>二、主动公开政府信息情况</h2><p>乙</p>';
+    const { source } = extractReport(readPage({ bytes: Buffer.from(`<h1>${title}</h1>${sections}`) }));
+    expect(source).not.toHaveProperty('charsetRejected');
   });
 });

@@ -3,7 +3,7 @@ import { foldSpaces } from '../../page/index.js';
 import type { Outcome } from '../outcome.js';
 import type { Answer, Judgement } from './answer.js';
 import { challengeIn, refusalIn } from './challenges.js';
-import { BARE_LETTERS, COVER_LETTERS, STUB_CHARACTERS } from './limits.js';
+import { COVER_LETTERS, MUTE_LETTERS, STUB_CHARACTERS } from './limits.js';
 import { fileName, isBinary, kindOf } from './magic.js';
 import { isSentHome, jumpOf, missingIn } from './missing.js';
 import { type View, viewOf } from './view.js';
@@ -41,7 +41,7 @@ export function judge(answer: Answer): Judgement {
 }
 
 function judgePage(url: string, view: View): Judgement {
-  const { isWhole, letters, proseLetters, title, documents, pictures } = view;
+  const { isWhole, lettersBesideTitle, proseLetters, title, documents, pictures } = view;
   const mayBeDrawn = view.calledScripts > 0 || view.inlineScript !== '';
   const page = (outcome: Outcome, detail: string): Judgement => ({ outcome, detail: `${url} ${detail}`, mayBeDrawn });
   const isCover = isWhole && proseLetters < COVER_LETTERS;
@@ -51,9 +51,9 @@ function judgePage(url: string, view: View): Judgement {
   }
   if (isCover && pictures > 0)
     return page('image_only', `shows ${pictures === 1 ? 'a picture' : `${pictures} pictures`} and no text`);
-  const isBare = isWhole && letters < BARE_LETTERS;
-  if (isBare && mayBeDrawn && view.source.length < STUB_CHARACTERS) return judgeStub(url, view);
-  if (isBare && title !== '') return page('title_only', `shows no more than its title, "${title.slice(0, 100)}"`);
+  const isMute = isWhole && lettersBesideTitle < MUTE_LETTERS;
+  if (isMute && mayBeDrawn && view.source.length < STUB_CHARACTERS) return judgeStub(url, view);
+  if (isMute && title !== '') return page('title_only', `shows no more than its title, "${title.slice(0, 100)}"`);
   return page('no_report', 'holds no report');
 }
 

@@ -9,6 +9,8 @@ export const MAX_DOCUMENTS = 50;
 
 /** Letters and digits under which a page shows nothing: "loading", "please turn on JavaScript". */
 export const BARE_LETTERS = 60;
+/** Letters and digits beside its title under which a page says nothing of its own: "loading". */
+export const MUTE_LETTERS = 10;
 /** Letters and digits under which a page shows a notice and no article. */
 export const NOTICE_LETTERS = 300;
 /** Letters and digits of running text beside an attachment or a picture: "the report is hereby published". */

@@ -25,13 +25,20 @@ export function isHidden({ attribs }: Tag): boolean {
   return attribs.hidden !== undefined || /display\s{0,5}:\s{0,5}none/i.test(attribs.style ?? '');
 }
 
-/** Whether it is what stands around an article: navigation, head and foot of the site. */
-export function isChrome(element: Tag): boolean {
-  return chrome.has(element.tagName) || tokensOf(element).some((token) => chromeNames.has(token));
+export interface Roles {
+  /** What stands around an article: navigation, head and foot of the site. */
+  readonly isChrome: boolean;
+  /** The body of an article. */
+  readonly isBody: boolean;
 }
 
-export function isBodyContainer(element: Tag): boolean {
-  return element.tagName === 'ucapcontent' || tokensOf(element).some((token) => bodyNames.has(token));
+export function rolesOf({ tagName, attribs }: Tag): Roles {
+  const { id = '', class: classes = '' } = attribs;
+  const tokens = id === '' && classes === '' ? [] : `${id} ${classes}`.slice(0, 500).toLowerCase().split(/\s+/);
+  return {
+    isChrome: chrome.has(tagName) || tokens.some((token) => chromeNames.has(token)),
+    isBody: tagName === 'ucapcontent' || tokens.some((token) => bodyNames.has(token)),
+  };
 }
 
 const decoration = /logo|icon|banner|weixin|wechat|qrcode|ewm|share|print|arrow|blank|spacer|loading|\.ico\b/i;
@@ -45,10 +52,4 @@ export function isPicture({ attribs }: Tag): boolean {
   // A picture that is written out in the page is told from a spacer by its length.
   if (source.startsWith('data:')) return source.length === 2000;
   return !decoration.test(source);
-}
-
-function tokensOf({ attribs }: Tag): string[] {
-  const { id = '', class: classes = '' } = attribs;
-  if (id === '' && classes === '') return [];
-  return `${id} ${classes}`.slice(0, 500).toLowerCase().split(/\s+/);
 }

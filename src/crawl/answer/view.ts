@@ -5,7 +5,7 @@ import type { Answer } from './answer.js';
 import { lettersOf } from './letters.js';
 import { MAX_DOCUMENTS, MAX_SCANNED, MAX_SEEN_BYTES } from './limits.js';
 import { Prose } from './prose.js';
-import { isBodyContainer, isChrome, isHidden, isPicture, isUnseen } from './roles.js';
+import { isHidden, isPicture, isUnseen, rolesOf } from './roles.js';
 
 export interface View {
   /** The beginning of the document, decoded. */
@@ -15,8 +15,9 @@ export interface View {
   readonly title: string;
   /** What a reader sees, the title not among it, bounded. */
   readonly text: string;
-  /** Letters and digits of what a reader sees. */
+  /** Letters and digits of what a reader sees, and how many of them are not the title printed again. */
   readonly letters: number;
+  readonly lettersBesideTitle: number;
   /** Letters and digits of running text in the article, or where no article is marked in the page. */
   readonly proseLetters: number;
   /** Scripts in the page itself, bounded, and how many more are called from elsewhere. */
@@ -56,6 +57,7 @@ const unparsed: Looks = {
   title: '',
   text: '',
   letters: 0,
+  lettersBesideTitle: 0,
   proseLetters: 0,
   inlineScript: '',
   calledScripts: 0,
@@ -76,7 +78,7 @@ function look(source: string, address: string): Looks {
   const documents = new Set<string>();
   const prose = new Prose();
   const attach = (link: string | undefined) => {
-    if (link === undefined || documents.size >= MAX_DOCUMENTS) return;
+    if (link === undefined || prose.isAround || documents.size >= MAX_DOCUMENTS) return;
     const found = documentAt(link, base);
     if (found === null) return;
     documents.add(found);
@@ -104,12 +106,10 @@ function look(source: string, address: string): Looks {
       if (/^(?:iframe|frame|embed|object)$/.test(tagName)) attach(attribs.src ?? attribs.data);
       if (isUnseen(element)) return false;
       if (tagName === 'title') titles++;
-      if (!isChrome(element)) {
-        if (tagName === 'a') attach(attribs.href);
-        if (tagName === 'img' && isPicture(element)) prose.picture();
-      }
+      if (tagName === 'a') attach(attribs.href);
+      if (tagName === 'img' && isPicture(element)) prose.picture();
       text += ' ';
-      prose.enter(element, { isChrome: isChrome(element), isBody: isBodyContainer(element) });
+      prose.enter(element, rolesOf(element));
       return true;
     },
     leave(element) {
@@ -119,14 +119,16 @@ function look(source: string, address: string): Looks {
         prose.title = foldSpaces(title);
       }
       text += ' ';
-      prose.leave(element, { isChrome: isChrome(element), isBody: isBodyContainer(element) });
+      prose.leave(element, rolesOf(element));
     },
   });
   const shown = foldSpaces(text);
+  const head = foldSpaces(title);
   return {
-    title: foldSpaces(title),
+    title: head,
     text: shown.slice(0, MAX_SCANNED),
     letters: lettersOf(shown),
+    lettersBesideTitle: lettersOf(head === '' ? shown : shown.replaceAll(head, ' ')),
     ...prose.result(),
     inlineScript: inlineScript.slice(0, MAX_SCANNED),
     calledScripts,

@@ -39,6 +39,8 @@ export interface SeekerOptions {
 }
 
 const MAX_ATTACHMENTS = 5;
+// What a page without a report says of itself, also where no browser could draw it.
+const tellingOutcomes: readonly Outcome[] = ['attachment_only', 'image_only', 'title_only'];
 
 export class Seeker {
   readonly #options: SeekerOptions;
@@ -67,12 +69,14 @@ export class Seeker {
       document = documentOf(fetched);
       if (isPage(fetched) && this.#options.hasReport(document)) return found('ok', document.url);
       const { outcome, detail, mayBeDrawn, attachments = [] } = judge(answerOf(url, fetched));
+      const drawn = mayBeDrawn ? await this.#tryDrawing(document, outcome) : null;
+      if (drawn) {
+        document = drawn;
+        if (this.#options.hasReport(document)) return found('ok', `${document.url}, drawn by a browser`);
+      }
       if (outcome === 'attachment_only') return found(outcome, detail, await this.#attached(attachments));
-      if (!mayBeDrawn) return found(outcome, detail);
-      document = await this.#draw(document);
-      if (this.#options.hasReport(document)) return found('ok', `${document.url}, drawn by a browser`);
-      const isBare = outcome === 'script_stub' || outcome === 'title_only';
-      return found(isBare ? 'script_drawn' : outcome, `${document.url} holds no report, drawn or not`);
+      if (!drawn) return found(outcome, detail);
+      return found(outcome === 'script_stub' ? 'script_drawn' : outcome, `${detail}, drawn or not`);
     } catch (error) {
       if (!(error instanceof FetchError) || error.outcome === 'stopped') throw error;
       return found(error.outcome, error.message);
@@ -92,6 +96,16 @@ export class Seeker {
       }
     }
     return attached;
+  }
+
+  /** The page as its scripts draw it; null where that cannot be had and the page as it came says enough. */
+  async #tryDrawing(document: CrawlDocument, outcome: Outcome): Promise<CrawlDocument | null> {
+    try {
+      return await this.#draw(document);
+    } catch (error) {
+      if (error instanceof FetchError && error.outcome !== 'stopped' && tellingOutcomes.includes(outcome)) return null;
+      throw error;
+    }
   }
 
   async #draw(document: CrawlDocument): Promise<CrawlDocument> {

@@ -83,7 +83,7 @@ describe('pace', () => {
     const paces: string[] = [];
     const { items } = await fetchAll(
       paths.map((path) => server.url + path),
-      { onPause: (host, _ms, reason) => paces.push(`${host} ${reason}`) },
+      { settings: { delay: 30 }, onPause: (host, _ms, reason) => paces.push(`${host} ${reason}`) },
     );
     expect(items.map(({ outcome }) => outcome)).toEqual(paths.map(() => 'ok'));
     expect(server.paths).toEqual(['/robots.txt', ...paths]);

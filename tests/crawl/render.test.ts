@@ -56,7 +56,7 @@ describe.skipIf(hasNoBrowser)('a page that only a script draws', () => {
     expect(items.map(({ outcome, detail }) => [outcome, detail])).toEqual([
       ['ok', `${server.url}/a, drawn by a browser`],
       ['ok', `${server.url}/b, drawn by a browser`],
-      ['script_drawn', `${server.url}/c holds no report, drawn or not`],
+      ['script_drawn', `${server.url}/c is a page of 44 characters with script and no text, drawn or not`],
     ]);
     const wanted = ['/robots.txt', '/a', '/b', '/c', '/draw.js', '/data.json'];
     expect([...new Set(server.paths)].sort()).toEqual(wanted.sort());
@@ -166,7 +166,7 @@ describe('without a browser', () => {
     vi.stubEnv('NIANBAO_BROWSER', '/nonexistent');
     onTestFinished(() => void vi.unstubAllEnvs());
     const server = await startServer(({ url }) => {
-      if (url === '/a') return { body: '<script>1</script>' };
+      if (url === '/a') return { body: '<script>document.write(1)</script>' };
       return url === '/b' ? { body: '<p>一份报告</p>' } : undefined;
     });
     const { items, snapshots } = await fetchAll([`${server.url}/a`, `${server.url}/b`]);
@@ -175,6 +175,6 @@ describe('without a browser', () => {
       'NIANBAO_BROWSER names /nonexistent, which is no program: name a Chromium, or unset it',
     );
     const capture = await readCapture(snapshots, items[0]?.document?.snapshot as Snapshot);
-    expect(capture.body.toString()).toBe('<script>1</script>');
+    expect(capture.body.toString()).toBe('<script>document.write(1)</script>');
   });
 });

@@ -14,7 +14,7 @@ export const outcomes = {
   timeout: 'the answer took longer than the limit',
   http_error: 'the server answered with an error status',
   too_many_redirects: 'the address redirects without end',
-  too_large: 'the body, or the head before it, is over the limit',
+  too_large: 'the body is over the limit',
   broken_body: 'the body could not be decoded',
   empty_body: 'the server answered with nothing',
   wrong_content_type: 'the document is neither HTML nor text',

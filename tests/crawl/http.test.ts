@@ -235,7 +235,7 @@ describe('an answer that is none', () => {
 
   it('leaves the next request alone', async () => {
     const server = await startRawServer(['HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nshort', response('whole')]);
-    const client = startClient({ totalTimeoutMs: 100 });
+    const client = startClient({ totalTimeoutMs: 400 });
     await expect(client.exchange(new URL(server.url))).rejects.toMatchObject({ outcome: 'timeout' });
     expect((await client.exchange(new URL(server.url))).response.body.toString()).toBe('whole');
   });

@@ -53,12 +53,12 @@ describe('an exchange', () => {
     const bytes = 'HTTP/1.1 404 Nicht da\r\nA: b\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nxy\r\n0\r\n\r\n';
     const { url } = await startSocketServer((socket) => {
       socket.setNoDelay(true);
-      socket.once('data', async () => {
-        for (const byte of bytes) {
-          socket.write(byte);
-          await new Promise((resolve) => setImmediate(resolve));
-        }
-      });
+      const next = (at: number) => {
+        if (at >= bytes.length) return;
+        socket.write(bytes.charAt(at));
+        setImmediate(() => next(at + 1));
+      };
+      socket.once('data', () => next(0));
     });
     const { response: answer } = await get(url);
     expect(answer).toMatchObject({ httpVersion: '1.1', status: 404, statusText: 'Nicht da' });

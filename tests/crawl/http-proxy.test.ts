@@ -1,15 +1,19 @@
 import { readFile } from 'node:fs/promises';
-import { createServer, request as httpRequest, type IncomingMessage } from 'node:http';
+import { createServer, request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import { connect, type Socket } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { proxyFor } from '../../src/crawl/http/index.js';
-import { certificate, freePort, listen, startSecureServer, startServer } from '../support/server.js';
+import { certificate, fixture, freePort, listen, startSecureServer, startServer } from '../support/server.js';
 import { startClient, startRawServer } from './http-support.js';
 
 /** A proxy that takes every name for loopback; `status` for one that refuses. */
-async function startProxy(status?: number): Promise<{ url: string; asked: IncomingMessage[] }> {
+async function startProxy(
+  status?: number,
+  secure?: { cert: string; key: string },
+): Promise<{ url: string; asked: IncomingMessage[] }> {
   const asked: IncomingMessage[] = [];
-  const server = createServer((request, response) => {
+  const handle = (request: IncomingMessage, response: ServerResponse) => {
     asked.push(request);
     if (status !== undefined) return response.writeHead(status).end();
     const { port, pathname } = new URL(request.url ?? '');
@@ -19,7 +23,8 @@ async function startProxy(status?: number): Promise<{ url: string; asked: Incomi
       answer.pipe(response);
     });
     onward.end();
-  });
+  };
+  const server = secure ? createSecureServer(secure, handle) : createServer(handle);
   server.on('connect', (request: IncomingMessage, socket: Socket) => {
     asked.push(request);
     socket.on('error', () => undefined);
@@ -31,7 +36,7 @@ async function startProxy(status?: number): Promise<{ url: string; asked: Incomi
     onward.on('error', () => socket.destroy());
     socket.on('close', () => onward.destroy());
   });
-  return { url: `http://127.0.0.1:${await listen(server)}`, asked };
+  return { url: `${secure ? 'https' : 'http'}://127.0.0.1:${await listen(server)}`, asked };
 }
 
 const withCredentials = (url: string) => url.replace('//', '//us%40er:p%3Ass@');
@@ -72,6 +77,28 @@ describe('through a proxy', () => {
     }
     expect(proxy.asked.map(({ method, url }) => [method, url])).toEqual([['CONNECT', new URL(server.url).host]]);
     expect(proxy.asked[0]?.headers['proxy-authorization']).toBe(credentials);
+  });
+
+  it('the way to the proxy may be secure itself', async () => {
+    const [ca, key] = await Promise.all(
+      [certificate, fixture('loopback-key.pem')].map((file) => readFile(file, 'utf8')),
+    );
+    if (ca === undefined || key === undefined) throw new Error('no fixtures');
+    const [open, secret] = await Promise.all([startServer(() => ({ body: 'page' })), startSecureServer('secret')]);
+    const proxy = await startProxy(undefined, { cert: ca, key });
+    const client = startClient({ proxy: proxyFor(proxy.url, {}) }, { ca });
+    for (const [url, body] of [
+      [open.url, 'page'],
+      [secret.url, 'secret'],
+    ] as const)
+      expect((await client.exchange(new URL(url))).response.body.toString()).toBe(body);
+    expect(proxy.asked.map(({ method }) => method)).toEqual(['GET', 'CONNECT']);
+    // The proxy's certificate is verified like any other.
+    const untrusting = startClient({ proxy: proxyFor(proxy.url, {}) });
+    await expect(untrusting.exchange(new URL(open.url))).rejects.toMatchObject({
+      outcome: 'network_error',
+      message: `the proxy ${new URL(proxy.url).host}: self-signed certificate`,
+    });
   });
 
   it('an answer that only the lenient parser reads is read', async () => {

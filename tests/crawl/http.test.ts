@@ -103,6 +103,25 @@ describe('an exchange', () => {
     expect([connections, requests]).toEqual([2, 4]);
   });
 
+  it('ends a body at its length, and gives the connection with the rest up', async () => {
+    const longer = 'HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nlonger';
+    const server = await startRawServer([longer]);
+    const client = startClient();
+    for (let nth = 0; nth < 2; nth++) {
+      const { response: answer, transport } = await client.exchange(new URL(server.url));
+      expect([answer.body.toString(), transport]).toEqual(['lon', undefined]);
+    }
+    expect(server.connections()).toBe(2);
+  });
+
+  it('asks once more where a kept connection holds something left over', async () => {
+    const server = await startRawServer([response('a'), `rest${response('a')}`, response('b')]);
+    const client = startClient();
+    await client.exchange(new URL(server.url));
+    const { response: answer, transport } = await client.exchange(new URL(server.url));
+    expect([answer.body.toString(), transport, server.connections()]).toEqual(['b', undefined, 2]);
+  });
+
   it('opens a new connection where the server closes each', async () => {
     const server = await startRawServer([response('x', 'HTTP/1.1 200 OK\r\nConnection: close')], 'end');
     const client = startClient();

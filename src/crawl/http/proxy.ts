@@ -2,10 +2,8 @@
 import { request } from 'node:http';
 import type { Socket } from 'node:net';
 import { FetchError } from '../outcome.js';
+import type { ProxyFor } from './options.js';
 import type { Watch } from './watch.js';
-
-/** The proxy for a URL; null: none. */
-export type ProxyFor = (url: URL) => URL | null;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

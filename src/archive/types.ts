@@ -8,7 +8,7 @@ export interface Exchange {
   readonly fetchedAt: Date;
   readonly request: {
     readonly method: string;
-    /** Path and query as sent in the request line. */
+    /** As in the request line: path and query, or the whole URL where a proxy was asked. */
     readonly target: string;
     readonly headers: readonly (readonly [name: string, value: string])[];
   };

@@ -19,7 +19,7 @@ export const outcomes = {
   soft_404: 'the page is not there, though the status does not say so',
   redirected_home: 'the address redirects to the home page of a portal',
   too_many_redirects: 'the address redirects without end',
-  too_large: 'the body, or the head before it, is over the limit',
+  too_large: 'the body is over the limit',
   broken_body: 'the body could not be decoded',
   empty_body: 'the server answered with nothing',
   wrong_content_type: 'the document is neither HTML nor text',

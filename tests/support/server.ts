@@ -71,13 +71,14 @@ export async function startSocketServer(serve: (socket: Socket) => void): Promis
   return { url: `http://127.0.0.1:${await listen(server)}` };
 }
 
-async function listen(server: Server): Promise<number> {
+/** The port on which the server listens until the test is over. */
+export async function listen(server: Server, host = '127.0.0.1'): Promise<number> {
   const sockets = new Set<Socket>();
   server.on('connection', (socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(0, host, resolve));
   onTestFinished(
     () =>
       new Promise<void>((resolve) => {
@@ -88,7 +89,8 @@ async function listen(server: Server): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
-const fixture = (name: string) => fileURLToPath(new URL(`../fixtures/${name}`, import.meta.url));
+/** The path of a fixture. */
+export const fixture = (name: string) => fileURLToPath(new URL(`../fixtures/${name}`, import.meta.url));
 
 /** The certificate of `startSecureServer`, which only a loopback server ever shows. */
 export const certificate = fixture('loopback-cert.pem');

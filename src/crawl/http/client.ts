@@ -7,7 +7,7 @@ import { Connector } from './connect.js';
 import { codeOf, isUnreachable, toFetchError } from './errors.js';
 import { Lane } from './lane.js';
 import type { HttpOptions } from './options.js';
-import { proxyAuthorization } from './proxy.js';
+import { proxyAuthorization, proxyError } from './proxy.js';
 import { GuardedResolver, type Resolver } from './resolve.js';
 import { Turns } from './turns.js';
 import { Watch } from './watch.js';
@@ -99,14 +99,16 @@ export class HttpClient {
     const addresses = await this.#addresses(url, proxy, lane, watch);
     for (const [index, address] of addresses.entries()) {
       try {
-        return await this.#inTurn(this.#addressTurns, address, watch, () => {
+        const exchange = await this.#inTurn(this.#addressTurns, address, watch, () => {
           watch.start();
           return lane.request({ url, address, proxy }, request, watch);
         });
+        if (proxy && exchange.response.status === 407) throw proxyError(proxy, 'it asks for other credentials', false);
+        return exchange;
       } catch (error) {
         const isLast = index === addresses.length - 1;
         if (isLast || !isWorthAnother(error as Error, watch)) throw error;
-        watch.rest();
+        watch.renew();
       }
     }
     throw new Error('a host without an address');

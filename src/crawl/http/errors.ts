@@ -43,7 +43,10 @@ const handshakes: Readonly<Record<string, string>> = {
   ERR_SSL_HTTP_REQUEST: 'no TLS is spoken on this port',
 };
 
+/** The code that Node and undici give an error; empty where it has none. */
 export function codeOf(error: Error): string {
+  // undici gives its parser's errors no code.
+  if (error.name === 'HTTPParserError') return error.message.includes('EOF') ? 'HPE_INVALID_EOF_STATE' : 'HPE_REFUSED';
   return (error as NodeJS.ErrnoException).code ?? '';
 }
 

@@ -51,9 +51,12 @@ export class Lane {
     } catch (error) {
       const reason = error as Error;
       await this.close();
-      // The server may have closed an idle connection at the moment of the request (RFC 9112, 9.3.1).
-      if (isReused && strict.isSilent && isLoss(reason)) return await this.#strictly(route, request, watch);
-      if (isRefusedByParser(reason, watch.phase === 'body')) return null;
+      const isRefused = isRefusedByParser(reason, watch.phase === 'body');
+      // A kept connection may have been closed at the moment of the request (RFC 9112, 9.3.1), or hold what an earlier
+      // answer left over.
+      const isStale = isReused && (isRefused || (strict.isSilent && isLoss(reason)));
+      if (isStale) return await this.#strictly(route, request, watch);
+      if (isRefused) return null;
       throw error;
     }
   }

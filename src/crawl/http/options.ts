@@ -1,5 +1,7 @@
 // What bounds a request and whom it may reach.
-import type { ProxyFor } from './proxy.js';
+
+/** The proxy for a URL; null: none. */
+export type ProxyFor = (url: URL) => URL | null;
 
 export interface HttpOptions {
   readonly allowPrivate: boolean;

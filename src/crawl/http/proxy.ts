@@ -2,10 +2,8 @@
 import { request } from 'node:http';
 import type { Socket } from 'node:net';
 import { FetchError } from '../outcome.js';
+import type { ProxyFor } from './options.js';
 import type { Watch } from './watch.js';
-
-/** The proxy for a URL; null: none. */
-export type ProxyFor = (url: URL) => URL | null;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -16,12 +14,12 @@ type Environment = Readonly<Record<string, string | undefined>>;
  * @throws {Error} where a proxy is no http(s) address
  */
 export function proxyFor(flag: string | null, environment: Environment): ProxyFor {
-  const parse = (name: string) => parseProxy(environment[name.toLowerCase()] || environment[name]);
+  const read = (name: string) => environment[name.toLowerCase()] || environment[name];
   const named = parseProxy(flag ?? undefined);
   if (named) return () => named;
-  const http = parse('HTTP_PROXY');
-  const https = parse('HTTPS_PROXY') ?? http;
-  const isExcepted = exceptions(environment['no_proxy'] || environment['NO_PROXY'] || '');
+  const http = parseProxy(read('HTTP_PROXY'));
+  const https = parseProxy(read('HTTPS_PROXY')) ?? http;
+  const isExcepted = exceptions(read('NO_PROXY') ?? '');
   return (url) => (isExcepted(url) ? null : url.protocol === 'https:' ? https : http);
 }
 
@@ -86,7 +84,10 @@ export function tunnel(socket: Socket, proxy: URL, url: URL, watch: Watch): Prom
       fail(proxyError(proxy, `it answered ${status} to CONNECT`, (status ?? 0) >= 500));
     };
     connect.on('connect', ({ statusCode }, tunnelled: Socket, head) => {
-      if (statusCode !== 200) return refuse(statusCode);
+      if (statusCode !== 200) {
+        refuse(statusCode);
+        return;
+      }
       if (head.length > 0) tunnelled.unshift(head);
       done(tunnelled);
     });

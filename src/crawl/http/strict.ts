@@ -26,6 +26,7 @@ export class StrictConnection {
     this.#client = new Client(url.origin, {
       pipelining: 1,
       keepAliveTimeout: IDLE_MS,
+      keepAliveMaxTimeout: IDLE_MS,
       maxHeaderSize: options.maxHeaderBytes,
       // The watch has the one timer for all.
       headersTimeout: 0,

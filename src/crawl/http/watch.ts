@@ -39,10 +39,16 @@ export class Watch {
     return this.#phase;
   }
 
-  /** Begins the total time, anew where another address is tried. */
+  /** Begins the total time. */
   start(): void {
-    if (this.#reason?.outcome === 'timeout') this.#reason = null;
     this.#end = performance.now() + this.#totalMs;
+  }
+
+  /** After one address took too long, so that another one can be tried. */
+  renew(): void {
+    this.rest();
+    this.#end = Number.POSITIVE_INFINITY;
+    if (this.#reason?.outcome === 'timeout') this.#reason = null;
   }
 
   enter(phase: Phase): void {
@@ -68,7 +74,10 @@ export class Watch {
   /** Waits for what `begin` starts; the function that it returns is called where that is broken off. */
   step<T>(begin: (done: (value: T) => void, fail: (error: Error) => void) => () => void): Promise<T> {
     return new Promise((resolve, reject) => {
-      if (this.#reason) return reject(this.#reason);
+      if (this.#reason) {
+        reject(this.#reason);
+        return;
+      }
       const stop = begin(resolve, reject);
       this.#stop = (reason) => {
         reject(reason);
@@ -84,7 +93,10 @@ export class Watch {
   }
 
   #look(): void {
-    if (performance.now() < this.#due) return this.#arm();
+    if (performance.now() < this.#due) {
+      this.#arm();
+      return;
+    }
     const isTotal = this.#due === this.#end;
     const what = isTotal ? missing.body : missing[this.#phase];
     const ms = isTotal ? this.#totalMs : this.#limits[this.#phase];

@@ -7,9 +7,11 @@ const may = {
   archive: ['page', 'report'],
   site: ['report', 'page'],
   dataset: ['report'],
-  crawl: ['archive', 'site', 'page'],
+  settings: [],
+  state: [],
+  crawl: ['archive', 'settings', 'site', 'state', 'page'],
   portal: ['report'],
-  harvest: ['archive', 'crawl', 'dataset', 'extract', 'page', 'report'],
+  harvest: ['archive', 'crawl', 'dataset', 'extract', 'page', 'report', 'state'],
 };
 
 const roomRules = Object.entries(may).map(([room, others]) => ({

@@ -8,9 +8,7 @@ export {
   ArchiveError,
   type Capture,
   type Exchange,
-  type Original,
   type Snapshot,
-  type Written,
 } from './types.js';
 export { openSource, verifyRecord } from './verify.js';
 export { openArchive } from './writer.js';

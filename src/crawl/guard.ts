@@ -1,6 +1,5 @@
 // Refuses addresses that are not the public internet's, in every spelling and after resolution.
-import { lookup as resolve } from 'node:dns';
-import { BlockList, isIP, type LookupFunction } from 'node:net';
+import { BlockList, isIP } from 'node:net';
 import { FetchError } from './outcome.js';
 
 // IANA special-purpose address registries (RFC 6890 and its successors); 169.254.169.254 is link-local.
@@ -52,18 +51,4 @@ export function isPrivateAddress(address: string): boolean {
 /** The error for a private address. */
 export function refusal(address: string): FetchError {
   return new FetchError('refused_address', `${address} is a private address; --allow-private permits it`);
-}
-
-/** A resolver that gives only public addresses, for names; an address in a URL is never resolved. */
-export function guardedLookup(allowPrivate: boolean): LookupFunction {
-  return (hostname, options, callback) => {
-    resolve(hostname, { ...options, all: true }, (error, addresses) => {
-      if (error) return callback(error, '', 4);
-      const open = allowPrivate ? addresses : addresses.filter(({ address }) => !isPrivateAddress(address));
-      const [first] = open;
-      if (!first) return callback(refusal(`${hostname} (${addresses[0]?.address ?? 'no address'})`), '', 4);
-      if (options.all) return callback(null, open as never);
-      callback(null, first.address, first.family);
-    });
-  };
 }

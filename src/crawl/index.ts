@@ -8,4 +8,3 @@ export type { PauseReason } from './host.js';
 export { proxyFor } from './http/index.js';
 export { type Outcome, outcomes } from './outcome.js';
 export { type Division, type Plan, questionOf, type Unit, unitsOf } from './plan.js';
-export type { Attachment } from './seeker.js';

@@ -171,7 +171,7 @@ describe('answers that come to nothing', () => {
     const item = await outcomeOf(`${cut.url}/a`);
     expect([item.outcome, item.detail]).toEqual(['network_error', `${new URL(cut.url).host}: the connection broke`]);
     const odd = await startSocketServer((socket) => socket.once('data', () => socket.end('220 mail.test ESMTP\r\n')));
-    expect((await outcomeOf(`${odd.url}/a`)).detail).toMatch(/^127\.0\.0\.1:\d+: Response does not match the HTTP/);
+    expect((await outcomeOf(`${odd.url}/a`)).detail).toMatch(/^127\.0\.0\.1:\d+: the answer is no proper HTTP/);
   });
 
   it('are each one of the documented outcomes', () => {

@@ -25,7 +25,7 @@ export const refusalFaults: readonly Fault[] = [
   {
     name: 'jump-home',
     what: '404 whose script jumps to the home page',
-    outcome: 'soft_404',
+    outcome: 'http_error',
     serve: () =>
       always({
         status: 404,

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { readIndex } from '../../src/dataset/index.js';
 import { startPortal } from '../../src/portal/index.js';
+import { membersOf } from '../archive/support.js';
 import { certificate, freePort, startSecureServer, startServer } from '../support/server.js';
-import { linesOf, nianbao } from './support.js';
+import { jsonOf, linesOf, nianbao } from './support.js';
 
 let cwd: string;
 beforeEach(async () => {
@@ -105,6 +106,71 @@ it('fetches over TLS where the certificate is trusted', async () => {
   const args = ['crawl', '--urls', 'urls.txt', '--out', 'data', '--delay', '1', '--allow-private'];
   const { code, stderr } = await nianbao(args, { cwd, env: { NODE_EXTRA_CA_CERTS: certificate } });
   expect([code, linesOf(stderr).slice(1)]).toEqual([0, [`1/1 辽阳市 2019 ok: ${url}/a shows no table of the form`]]);
+});
+
+it('asks by https where nobody answers by http', async () => {
+  const { url } = await startSecureServer(page('辽阳市2019年政府信息公开工作年度报告'));
+  await writeFile(join(cwd, 'urls.txt'), `${url.replace('https:', 'http:')}/a`);
+  const args = ['crawl', '--urls', 'urls.txt', '--out', 'data', '--delay', '1', '--backoff', '1', '--allow-private'];
+  const { code, stderr } = await nianbao(args, { cwd, env: { NODE_EXTRA_CA_CERTS: certificate } });
+  expect([code, linesOf(stderr).slice(1)]).toEqual([0, [`1/1 辽阳市 2019 ok: ${url}/a shows no table of the form`]]);
+});
+
+it('accepts a certificate that does not verify only for the host that is named, and records it', async () => {
+  const { url } = await startSecureServer(page('辽阳市2019年政府信息公开工作年度报告'));
+  await writeFile(join(cwd, 'urls.txt'), `${url}/a`);
+  const args = ['crawl', '--urls', 'urls.txt', '--out', 'data', '--delay', '1', '--allow-private'];
+  const refused = await nianbao(args, { cwd });
+  expect([refused.code, refused.stdout]).toEqual([1, expect.stringContaining('--insecure-tls 127.0.0.1 accepts it')]);
+  const accepted = await nianbao([...args, '--insecure-tls', '127.0.0.1'], { cwd });
+  expect(accepted.code).toBe(0);
+  const names = (await readdir(join(cwd, 'data/snapshots'))).filter((name) => name.endsWith('.gz')).sort();
+  const records = await membersOf(join(cwd, 'data/snapshots', names.at(-1) ?? ''));
+  const told = records.filter(({ record }) => record.includes('\r\nNianbao-Transport: insecure-tls\r\n'));
+  expect(told.length).toBe(records.length - 1);
+});
+
+it('tells a machine in events, and a person afterwards, how far it came', async () => {
+  const server = await startServer(({ url }) => (url === '/a' ? { body: '<p>通知</p>' } : undefined));
+  await writeFile(join(cwd, 'urls.txt'), `${server.url}/a\n${server.url}/b\n`);
+  const none = await nianbao(['status', 'data'], { cwd });
+  expect(none).toEqual({ code: 1, stdout: '', stderr: 'nianbao: data: no crawl was ever made into it\n' });
+  const args = ['crawl', '--urls', 'urls.txt', '--out', 'data', '--delay', '1', '--allow-private'];
+  const { code, stdout, stderr } = await nianbao([...args, '--json'], { cwd });
+  expect([code, stderr]).toEqual([1, '']);
+  const events = jsonOf(stdout);
+  expect(events[0]).toEqual({ event: 'start', units: 2, done: 0, hosts: 1 });
+  expect(events.filter(({ event }) => event === 'item').map(({ outcome }) => outcome)).toEqual([
+    'no_report',
+    'http_error',
+  ]);
+  const outcomes = { http_error: 1, no_report: 1 };
+  expect(events.at(-1)).toEqual({ event: 'end', items: 2, outcomes, exitCode: 1 });
+  const [status] = jsonOf((await nianbao(['status', 'data', '--json'], { cwd })).stdout);
+  expect(status).toMatchObject({
+    asked: { urls: [`${server.url}/a`, `${server.url}/b`] },
+    ...{ state: 'finished', units: 2, done: 2, answers: 3, failures: 0, hosts: [], outcomes },
+  });
+  const { stdout: text } = await nianbao(['status', 'data'], { cwd });
+  expect(linesOf(text)).toEqual([
+    'the last crawl is finished',
+    expect.stringMatching(/^started {5}\S+Z$/),
+    expect.stringMatching(/^finished {4}\S+Z$/),
+    'done        2 of 2',
+    'answers     3 archived; 0 addresses came to nothing',
+    'http_error  1',
+    'no_report   1',
+  ]);
+});
+
+it('ends with a code of its own where every portal refuses', async () => {
+  const server = await startServer(({ url }) =>
+    url === '/robots.txt' ? { body: 'User-agent: *\nDisallow: /' } : { body: '<p>一</p>' },
+  );
+  await writeFile(join(cwd, 'urls.txt'), `${server.url}/a\n`);
+  const args = ['crawl', '--urls', 'urls.txt', '--out', 'data', '--delay', '1', '--allow-private'];
+  expect((await nianbao(args, { cwd })).code).toBe(3);
+  expect(server.paths).toEqual(['/robots.txt']);
 });
 
 it('marks a page that is the report of another body or year than its list says', async () => {

@@ -1,5 +1,5 @@
 // The index of a folder's captures: CDXJ, one line a capture, sorted by reversed host and time.
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { open, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { getSurt } from 'warcio/utils';
 
@@ -24,8 +24,15 @@ export async function mergeIndex(folder: string, lines: readonly IndexLine[]): P
     throw error;
   });
   const all = new Set([...known.split('\n').filter((line) => line !== ''), ...lines.map(lineOf)]);
-  const temporary = `${path}.${process.pid}.tmp`;
-  await writeFile(temporary, `${[...all].sort().join('\n')}\n`);
+  // Always the same name: what a killed process leaves is written over.
+  const temporary = `${path}.tmp`;
+  const handle = await open(temporary, 'w');
+  try {
+    await handle.writeFile(`${[...all].sort().join('\n')}\n`);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
   await rename(temporary, path);
 }
 

@@ -11,6 +11,7 @@ CREATE TABLE run (
   asked TEXT NOT NULL,
   pid INTEGER NOT NULL,
   started TEXT NOT NULL,
+  resumed TEXT,
   finished TEXT
 );
 CREATE TABLE payload (

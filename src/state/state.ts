@@ -113,7 +113,8 @@ function beginRun(database: Database, asked: unknown, restart: boolean): Run {
     | { id: number; finished: string | null }
     | undefined;
   if (last && last.finished === null && !restart) {
-    database.prepare('UPDATE run SET pid = ? WHERE id = ?').run(process.pid, last.id);
+    const resumed = new Date().toISOString();
+    database.prepare('UPDATE run SET pid = ?, resumed = ? WHERE id = ?').run(process.pid, resumed, last.id);
     return { id: last.id, isResumed: true };
   }
   const { lastInsertRowid } = database

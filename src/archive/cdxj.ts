@@ -16,19 +16,31 @@ export interface IndexLine {
 
 const INDEX_FILE = 'index.cdxj';
 
-/** Adds lines to the index of a folder; what stood in it stays. */
-export async function mergeIndex(folder: string, lines: readonly IndexLine[]): Promise<void> {
+/**
+ * Adds lines to the index of a folder; what stood in it stays.
+ *
+ * @param anew a file that was cut: of its lines only these are left
+ */
+export async function mergeIndex(folder: string, lines: readonly IndexLine[], anew?: string): Promise<void> {
   const path = join(folder, INDEX_FILE);
   const known = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return '';
     throw error;
   });
-  const all = new Set([...known.split('\n').filter((line) => line !== ''), ...lines.map(lineOf)]);
+  const ending = `"filename":"${anew}"}`;
+  const kept = known.split('\n').filter((line) => line !== '' && !line.endsWith(ending));
+  const all = new Set([...kept, ...lines.map(lineOf)]);
+  if (all.size === 0 && known === '') return;
   // Always the same name: what a killed process leaves is written over.
   const temporary = `${path}.tmp`;
   const handle = await open(temporary, 'w');
   try {
-    await handle.writeFile(`${[...all].sort().join('\n')}\n`);
+    await handle.writeFile(
+      [...all]
+        .sort()
+        .map((line) => `${line}\n`)
+        .join(''),
+    );
     await handle.sync();
   } finally {
     await handle.close();

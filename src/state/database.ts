@@ -81,7 +81,7 @@ export function openDatabase(path: string, { readOnly = false } = {}): Database 
   } catch (error) {
     database?.close();
     if (error instanceof StateError) throw error;
-    throw new StateError(`${path}: ${(error as Error).message}`);
+    throw new StateError(`${path}: ${(error as Error).message}`, { cause: error });
   }
 }
 

@@ -36,8 +36,8 @@ const settings = Object.entries({
   jitter: 0,
   backoff: 10,
   attempts: 3,
-  timeout: 1000,
-  'header-timeout': 1000,
+  timeout: 2000,
+  'header-timeout': 2000,
   'max-body': 4 * 1024 * 1024,
   rest: 300,
   rests: 1,
@@ -177,6 +177,7 @@ async function faultsOf(data: string, lab: Lab, expected: ReadonlyMap<string, un
   );
   const lines = await readIndex(data);
   const outcomes = new Map(lines.map(({ url, outcome }) => [url, outcome]));
+  const details = new Map(lines.map(({ url, detail }) => [url, detail]));
   const wrong = lab.pages.filter(({ url, outcome }) => ![outcome].flat().includes(outcomes.get(url) ?? ''));
   const open = query(data, 'SELECT file FROM warc WHERE NOT is_closed');
   const names = await readdir(data, { recursive: true });
@@ -184,7 +185,7 @@ async function faultsOf(data: string, lab: Lab, expected: ReadonlyMap<string, un
     ...faults,
     ...twice(answers.map(({ url }) => url)).map((url) => `${url} is archived twice`),
     ...twice(lines.map(({ url }) => url ?? '')).map((url) => `${url} is in index.jsonl twice`),
-    ...wrong.map(({ url, what }) => `${url} (${what}) ended as ${outcomes.get(url)}`),
+    ...wrong.map(({ url, what }) => `${url} (${what}) ended as ${outcomes.get(url)}: ${details.get(url)}`),
     ...(lines.length === lab.pages.length ? [] : [`index.jsonl has ${lines.length} lines`]),
     ...differencesOf(await recordsOf(data), expected).map((path) => `${path} is another record`),
     ...(await findingsOf(data)),

@@ -74,7 +74,10 @@ export class Fetcher {
     const url = this.#schemed(asked);
     const { recorder, onRequest } = this.#options;
     const known = await recorder.recall(url.href);
-    if (known) return known;
+    if (known) {
+      this.#hostOf(url).recall(known.status);
+      return known;
+    }
     try {
       const rules = await this.#rulesOf(url);
       if (!rules.isAllowed(url.href))
@@ -139,7 +142,10 @@ export class Fetcher {
     try {
       const answer = await this.#follow(new URL('/robots.txt', url), async (hop) => {
         const known = await recorder.recall(hop.href, ROBOTS_AGE_MS);
-        if (known) return known;
+        if (known) {
+          this.#hostOf(hop).recall(known.status);
+          return known;
+        }
         onRequest?.(hop.href);
         return this.#hostOf(hop).fetch(hop);
       });

@@ -1,4 +1,5 @@
 // From what is asked for to documents: lists read, rows chosen, pages fetched. Hosts go side by side, each at its own pace.
+import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pLimit from 'p-limit';
 import type { Archive } from '../archive/index.js';
@@ -30,7 +31,10 @@ export interface CrawlOptions extends Pick<FetcherOptions, 'onPause' | 'onReques
   readonly work: WorkQueue;
   readonly settings: Settings;
   readonly hasReport: SeekerOptions['hasReport'];
-  /** Takes each item when it is there; what it gives is kept with the finished unit. */
+  /**
+   * Takes each item when it is there; what it gives is kept with the finished unit. It waits for `known.settled()` before it
+   * writes down anything that names a capture: after a power cut the archive ends where what is known of it does.
+   */
   readonly take: (item: CrawlItem) => Promise<unknown>;
   readonly http: Pick<HttpOptions, 'allowPrivate' | 'proxy' | 'insecureTls' | 'contact'>;
   /** Aborted: what is under way is brought to its end, and nothing else is begun. */
@@ -49,6 +53,8 @@ export async function crawl(plan: Plan, options: CrawlOptions): Promise<void> {
   options.work.add(units.map(({ work }) => work));
   const leave = new AbortController();
   const signal = options.signal ? AbortSignal.any([options.signal, leave.signal]) : leave.signal;
+  // Every host that waits listens to it.
+  setMaxListeners(0, signal);
   const crawler = new Crawler(plan, units, { ...options, signal });
   const sideBySide = pLimit(options.settings.hosts);
   const hosts = options.work.hosts().map((host) =>

@@ -44,7 +44,7 @@ export function showsTable(document: CrawlDocument): boolean {
 /** Reads the report of an item, if it has one, and writes its record; the row and the line that tell of it. */
 export async function keep(
   item: CrawlItem,
-  dataset: Dataset,
+  dataset: Pick<Dataset, 'write'>,
   folders: Folders,
 ): Promise<{ readonly row: HarvestRow; readonly line: OutcomeLine }> {
   const { region, year, url, document, detail, attachments } = item;

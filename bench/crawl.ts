@@ -21,9 +21,10 @@ const rounds = Number(options.rounds);
 const memoryPages = Number(options.memory);
 
 const polite = { hosts: 100, latencyMs: 200, delayMs: 100, pagesAHost: 20, rounds: 3 };
-const speed = { hosts: 20, reports: 2000, warmUp: 400 };
+const speed = { hosts: 20, reports: 2000 };
 // Reading takes much longer than fetching.
 const pagesOf = (name: string) => (name === 'whole crawl' ? 300 : speed.reports);
+const WARM_UP = 2;
 const FIRST_MARK = 1000;
 
 const start = (script: string, args: readonly (string | number)[], execArgv: readonly string[] = []) =>
@@ -84,18 +85,14 @@ async function timeSpeed() {
   const taken = await withHosts(speed, async (urls) => {
     const workers = contenders.map(({ name }) => start('./crawl-worker.js', [name]));
     const all = contenders.map((): Taken[] => []);
-    for (let round = -1; round < rounds; round++)
+    for (let round = -WARM_UP; round < rounds; round++)
       for (let turn = 0; turn < workers.length; turn++) {
         // Who goes first changes from round to round.
-        const one = (turn + round + 1) % workers.length;
+        const one = (turn + round + WARM_UP) % workers.length;
         const worker = workers[one];
         if (!worker) continue;
         const count = pagesOf(contenders[one]?.name ?? '');
-        const result = await run(worker, {
-          urls: urls(round < 0 ? Math.min(speed.warmUp, count) : count),
-          delayMs: 0,
-          marks: [],
-        });
+        const result = await run(worker, { urls: urls(count), delayMs: 0, marks: [] });
         if (round >= 0) all[one]?.push(result);
       }
     for (const worker of workers) worker.disconnect();

@@ -20,9 +20,9 @@ export function workQueueOf(database: Database, commits: Commits, run: number): 
   const hosts = database.prepare(
     `SELECT host FROM work WHERE run = ${run} AND state <> 'done' GROUP BY host ORDER BY min(place)`,
   );
-  const open = `FROM work WHERE run = ${run} AND host = ? AND state <> 'done'
+  const open = `FROM work INDEXED BY work_open WHERE run = ${run} AND host = ? AND state <> 'done'
     AND (state = 'pending' OR (state = 'leased' AND lease_until < ?))`;
-  // Both follow the index of open work; the first one only to the first row that will do.
+  // Without its index named, SQLite goes through all the work of the run.
   const next = database.prepare(`SELECT place, key, host, attempts ${open} AND not_before <= ? ORDER BY place LIMIT 1`);
   const soonest = database.prepare(`SELECT min(not_before) AS not_before ${open}`);
   const take = database.prepare(

@@ -88,7 +88,7 @@ export class Fetcher {
       if (!(error instanceof FetchError) || error.outcome === 'stopped') throw error;
       const answer = isTrial ? null : await this.#byOtherScheme(url, error);
       if (answer) return answer;
-      await recorder.noteFailure(url.href, error);
+      recorder.noteFailure(url.href, error);
       throw error;
     }
   }

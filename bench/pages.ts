@@ -1,6 +1,6 @@
 // Pages to time: the sample portal's reports, grown to the size of real pages with navigation, prose, styles and scripts.
 import iconv from 'iconv-lite';
-import { sampleReports } from '../src/portal/index.js';
+import { type SampleReport, sampleReports } from '../src/portal/index.js';
 import { renderPage } from '../src/portal/render.js';
 
 export interface BenchPage {
@@ -23,8 +23,18 @@ function benchPage(index: number, size: number): BenchPage {
   const sample = sampleReports[index % sampleReports.length];
   if (!sample) throw new Error('the sample portal has no reports');
   const report = { ...sample, rendering: sample.rendering === 'script' ? ('tables' as const) : sample.rendering };
+  return {
+    name: `${report.city} ${report.year} ${report.rendering}, ${report.charset}`,
+    bytes: pageOfSize(report, index + 1, size),
+    charset: report.charset,
+    contentType: 'text/html',
+  };
+}
+
+/** The page of a report, grown to a size in bytes; not smaller than the report itself. */
+export function pageOfSize(report: SampleReport, seed: number, size: number): Buffer {
   const page = renderPage(report);
-  const random = randomNumbers(index + 1);
+  const random = randomNumbers(seed);
   const missing = () => size - iconv.encode(padded(page, padding), report.charset).length;
   const padding: Padding = { head: [], navigation: [], prose: [] };
   for (let left = missing(); left > 0; left = missing())
@@ -36,12 +46,7 @@ function benchPage(index: number, size: number): BenchPage {
       padding[kind].push(piece);
       grown += Buffer.byteLength(piece) * (report.charset === 'utf-8' ? 1 : 0.7);
     }
-  return {
-    name: `${report.city} ${report.year} ${report.rendering}, ${report.charset}`,
-    bytes: iconv.encode(padded(page, padding), report.charset),
-    charset: report.charset,
-    contentType: 'text/html',
-  };
+  return iconv.encode(padded(page, padding), report.charset);
 }
 
 type Padding = Readonly<Record<'head' | 'navigation' | 'prose', string[]>>;

@@ -2,11 +2,13 @@
 // the bytes that came; the library that reads these files re-encodes them.
 import { createHash, randomUUID } from 'node:crypto';
 import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
+import { gzip, gzipSync } from 'node:zlib';
 import { requestBytes, responseHeadBytes } from './http.js';
 import type { Exchange, Rendering, WriteOptions } from './types.js';
 
-const compress = promisify(gzip);
+const pack = promisify(gzip);
+// Packing so little takes less time than handing it to another thread.
+const SMALL_BYTES = 4096;
 
 export interface Member {
   readonly recordId: string;
@@ -14,9 +16,11 @@ export interface Member {
   readonly bytes: Buffer;
 }
 
-/** `sha256:` digest, as WARC headers and records of reports hold it. */
-export function digestOf(bytes: Buffer): string {
-  return `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
+/** `sha256:` digest of these bytes one after the other, as WARC headers and records of reports hold it. */
+export function digestOf(...parts: readonly Buffer[]): string {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part);
+  return `sha256:${hash.digest('hex')}`;
 }
 
 /** The response, or where its body is known the record that says so. */
@@ -39,7 +43,7 @@ export async function responseMember(exchange: Exchange, options: WriteOptions):
       'WARC-Payload-Digest': digest,
       'Content-Type': 'application/http;msgtype=response',
     },
-    original ? responseHeadBytes(exchange) : Buffer.concat([responseHeadBytes(exchange), body]),
+    original ? [responseHeadBytes(exchange)] : [responseHeadBytes(exchange), body],
     digest,
   );
 }
@@ -50,7 +54,7 @@ export function requestMember(exchange: Exchange, responseId: string): Promise<M
     'WARC-Concurrent-To': responseId,
     'Content-Type': 'application/http;msgtype=request',
   };
-  return member('request', headers, requestBytes(exchange));
+  return member('request', headers, [requestBytes(exchange)]);
 }
 
 export function renderingMember({ url, renderedAt, html, concurrentTo }: Rendering): Promise<Member> {
@@ -63,7 +67,7 @@ export function renderingMember({ url, renderedAt, html, concurrentTo }: Renderi
     'WARC-Payload-Digest': digest,
     'Content-Type': 'text/html;charset=utf-8',
   };
-  return member('resource', headers, body, digest);
+  return member('resource', headers, [body], digest);
 }
 
 export function infoMember(name: string, software: string): Promise<Member> {
@@ -73,7 +77,7 @@ export function infoMember(name: string, software: string): Promise<Member> {
     'WARC-Filename': name,
     'Content-Type': 'application/warc-fields',
   };
-  return member('warcinfo', headers, Buffer.from(info));
+  return member('warcinfo', headers, [Buffer.from(info)]);
 }
 
 function aboutOf({ url, fetchedAt, remoteAddress, transport, tls }: Exchange): Record<string, string> {
@@ -89,7 +93,7 @@ function aboutOf({ url, fetchedAt, remoteAddress, transport, tls }: Exchange): R
 async function member(
   type: string,
   headers: Readonly<Record<string, string>>,
-  block: Buffer,
+  block: readonly Buffer[],
   digest = '',
 ): Promise<Member> {
   const recordId = `<urn:uuid:${randomUUID()}>`;
@@ -98,9 +102,10 @@ async function member(
     `WARC-Type: ${type}`,
     `WARC-Record-ID: ${recordId}`,
     ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
-    `WARC-Block-Digest: ${digestOf(block)}`,
-    `Content-Length: ${block.length}`,
+    `WARC-Block-Digest: ${digestOf(...block)}`,
+    `Content-Length: ${block.reduce((length, part) => length + part.length, 0)}`,
   ];
-  const record = [Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'utf8'), block, Buffer.from('\r\n\r\n')];
-  return { recordId, digest, bytes: await compress(Buffer.concat(record)) };
+  const head = Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'utf8');
+  const whole = Buffer.concat([head, ...block, Buffer.from('\r\n\r\n')]);
+  return { recordId, digest, bytes: whole.length > SMALL_BYTES ? await pack(whole) : gzipSync(whole) };
 }

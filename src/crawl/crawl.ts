@@ -31,7 +31,10 @@ export interface CrawlOptions extends Pick<FetcherOptions, 'onPause' | 'onReques
   readonly work: WorkQueue;
   readonly settings: Settings;
   readonly hasReport: SeekerOptions['hasReport'];
-  /** Takes each item when it is there; what it gives is kept with the finished unit. */
+  /**
+   * Takes each item when it is there; what it gives is kept with the finished unit. It waits for `known.settled()` before it
+   * writes down anything that names a capture: after a power cut the archive ends where what is known of it does.
+   */
   readonly take: (item: CrawlItem) => Promise<unknown>;
   readonly http: Pick<HttpOptions, 'allowPrivate' | 'proxy' | 'insecureTls' | 'contact'>;
   /** Aborted: what is under way is brought to its end, and nothing else is begun. */

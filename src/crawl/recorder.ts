@@ -57,7 +57,7 @@ export class Recorder {
   }
 
   /**
-   * Archives an exchange and notes it.
+   * Archives an exchange and notes it; `settled` of what is known tells when that would outlive a power cut.
    *
    * @param isFinal whether no other attempt is going to follow
    * @throws {FetchError} where the body of a success cannot be decoded; the exchange is archived all the same
@@ -75,8 +75,8 @@ export class Recorder {
   }
 
   /** Notes that an address came to nothing in this run. */
-  noteFailure(url: string, { outcome, message: detail, status }: FetchError): Promise<void> {
-    return this.#options.known.noteFailure(url, { outcome, detail, status });
+  noteFailure(url: string, { outcome, message: detail, status }: FetchError): void {
+    void this.#options.known.noteFailure(url, { outcome, detail, status });
   }
 
   async #write(
@@ -93,7 +93,8 @@ export class Recorder {
     const fetchedAt = exchange.fetchedAt.toISOString();
     const body = original ?? { ...snapshot, url, date: fetchedAt, digest };
     const answer = { url, ...as, fetchedAt, body };
-    await known.noteAnswer({ answer, isFinal, extent });
+    // Not waited for: what is kept of it is, and its unit is not finished before.
+    void known.noteAnswer({ answer, isFinal, extent });
     return answer;
   }
 

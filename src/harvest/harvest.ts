@@ -62,6 +62,13 @@ export async function harvest(plan: Plan, options: HarvestOptions): Promise<Harv
         for (const { line } of [...done.values()].flat()) dataset.note(line);
         state.work.add(units.map(({ work }) => work));
         options.onStart?.({ units: units.length, done: done.size, hosts: state.work.hosts().length });
+        // No record names a capture that a power cut could take away.
+        const settled: Pick<Dataset, 'write'> = {
+          write: async (record) => {
+            await state.known.settled();
+            return dataset.write(record);
+          },
+        };
         await crawl(plan, {
           ...options,
           archive,
@@ -69,7 +76,8 @@ export async function harvest(plan: Plan, options: HarvestOptions): Promise<Harv
           work: state.work,
           hasReport: showsTable,
           take: async (item) => {
-            const kept: Kept = await keep(item, dataset, options);
+            const kept: Kept = await keep(item, settled, options);
+            await state.known.settled();
             dataset.note(kept.line);
             options.onItem?.(kept.row);
             return kept;

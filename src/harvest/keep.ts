@@ -28,8 +28,14 @@ interface Folders {
   readonly snapshots: string;
 }
 
-function pageOf({ bytes, contentType, url }: CrawlDocument): Page {
-  return readPage({ bytes, contentType, url });
+// A page that was found to show a table is the next one to be read for its record.
+const pages = new WeakMap<CrawlDocument, Page>();
+
+function pageOf(document: CrawlDocument): Page {
+  const { bytes, contentType, url } = document;
+  const page = pages.get(document) ?? readPage({ bytes, contentType, url });
+  pages.set(document, page);
+  return page;
 }
 
 /** Whether a document shows a table of the form. */
@@ -44,7 +50,7 @@ export function showsTable(document: CrawlDocument): boolean {
 /** Reads the report of an item, if it has one, and writes its record; the row and the line that tell of it. */
 export async function keep(
   item: CrawlItem,
-  dataset: Dataset,
+  dataset: Pick<Dataset, 'write'>,
   folders: Folders,
 ): Promise<{ readonly row: HarvestRow; readonly line: OutcomeLine }> {
   const { region, year, url, document, detail, attachments } = item;

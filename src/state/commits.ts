@@ -2,18 +2,12 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
 
-interface Pending {
-  readonly change: () => void;
-  readonly resolve: () => void;
-  readonly reject: (error: unknown) => void;
-}
-
 export class Commits {
   readonly #database: Database;
   readonly #path: string;
   readonly #syncFirst: () => Promise<void>;
-  #pending: Pending[] = [];
-  #running: Promise<void> | null = null;
+  #changes: (() => void)[] = [];
+  #last: Promise<void> = Promise.resolve();
   #log: FileHandle | null = null;
 
   /** @param syncFirst brings to disk what the changes speak of */
@@ -23,43 +17,45 @@ export class Commits {
     this.#syncFirst = syncFirst;
   }
 
-  /** Makes a change, together with others; resolved when it would outlive a power cut. */
+  /**
+   * Makes a change, together with others and after all earlier ones; resolved when it would outlive a power cut. After a
+   * change that failed none is made: a later one may build on it.
+   */
   commit(change: () => void): Promise<void> {
-    return new Promise((resolve, reject) => {
-      this.#pending.push({ change, resolve, reject });
-      this.#running ??= this.#run();
-    });
+    if (this.#changes.push(change) === 1) {
+      this.#last = this.#last.then(() => this.#write());
+      // Who waits for a change is told; not everybody waits.
+      this.#last.catch(() => undefined);
+    }
+    return this.#last;
+  }
+
+  /** Resolved when all changes up to now would outlive a power cut. */
+  settled(): Promise<void> {
+    return this.#last;
   }
 
   async close(): Promise<void> {
-    await this.#running;
+    await this.#last.catch(() => undefined);
     await this.#log?.close();
     this.#log = null;
   }
 
-  async #run(): Promise<void> {
+  async #write(): Promise<void> {
     // A turn of the loop, in which those that come together meet.
     await new Promise(setImmediate);
-    while (this.#pending.length > 0) {
-      const batch = this.#pending;
-      this.#pending = [];
-      try {
-        await this.#syncFirst();
-        this.#apply(batch);
-        this.#log ??= await open(`${this.#path}-wal`, 'r+');
-        await this.#log.datasync();
-        for (const { resolve } of batch) resolve();
-      } catch (error) {
-        for (const { reject } of batch) reject(error);
-      }
-    }
-    this.#running = null;
+    const batch = this.#changes;
+    this.#changes = [];
+    await this.#syncFirst();
+    this.#apply(batch);
+    this.#log ??= await open(`${this.#path}-wal`, 'r+');
+    await this.#log.datasync();
   }
 
-  #apply(batch: readonly Pending[]): void {
+  #apply(batch: readonly (() => void)[]): void {
     this.#database.exec('BEGIN IMMEDIATE');
     try {
-      for (const { change } of batch) change();
+      for (const change of batch) change();
       this.#database.exec('COMMIT');
     } catch (error) {
       if (this.#database.isTransaction) this.#database.exec('ROLLBACK');

@@ -7,7 +7,7 @@ interface PayloadRow {
   readonly digest: string | null;
   readonly body_url: string;
   readonly date: string;
-  readonly file: string;
+  readonly file: string | null;
   readonly offset: number;
   readonly record_id: string;
 }
@@ -58,8 +58,16 @@ export function knowledgeOf(database: Database, commits: Commits, run: number): 
   };
   const find = (statement: typeof select.fetched, url: string, kind: string) =>
     statement.get(url, kind) as FetchRow | undefined;
+  // What was noted counts at once, also while it is on its way to the database.
+  const coming = { fetches: new Map<string, KnownFetch>(), bodies: new Map<string, Original>() };
+  const arrive = <T>(map: Map<string, T>, key: string, value: T) => {
+    map.set(key, value);
+    return () => void (map.get(key) === value && map.delete(key));
+  };
   return {
     fetched(url) {
+      const noted = coming.fetches.get(url);
+      if (noted) return noted;
       const row = find(select.fetched, url, RESPONSE);
       return row ? fetchOf(row) : null;
     },
@@ -68,6 +76,8 @@ export function knowledgeOf(database: Database, commits: Commits, run: number): 
       return row ? answerOf(row) : null;
     },
     payload(digest) {
+      const noted = coming.bodies.get(digest);
+      if (noted) return noted;
       const row = select.payload.get(digest) as PayloadRow | undefined;
       return row ? originalOf(row) : null;
     },
@@ -83,14 +93,24 @@ export function knowledgeOf(database: Database, commits: Commits, run: number): 
     },
     noteAnswer({ answer, isFinal, extent }: Entry) {
       const { url, status, headers, fetchedAt, body } = answer;
+      const arrived = [
+        arrive(coming.bodies, body.digest, body),
+        ...(isFinal ? [arrive(coming.fetches, url, { kind: 'answer', answer })] : []),
+      ];
       return commits.commit(() => {
+        for (const done of arrived) done();
         noteBody(body, extent);
         const lines = JSON.stringify(headers);
         put.fetch.run(url, RESPONSE, Number(isFinal), ANSWER, '', status, fetchedAt, lines, body.digest);
       });
     },
-    noteFailure(url, { outcome, detail, status }: KnownFailure) {
-      return commits.commit(() => void put.fetch.run(url, RESPONSE, 1, outcome, detail, status, null, null, null));
+    noteFailure(url, failure: KnownFailure) {
+      const { outcome, detail, status } = failure;
+      const arrived = arrive(coming.fetches, url, { kind: 'failure', failure });
+      return commits.commit(() => {
+        arrived();
+        put.fetch.run(url, RESPONSE, 1, outcome, detail, status, null, null, null);
+      });
     },
     noteDrawn(body, extent) {
       return commits.commit(() => {
@@ -98,6 +118,7 @@ export function knowledgeOf(database: Database, commits: Commits, run: number): 
         put.fetch.run(body.url, DRAWN, 1, ANSWER, '', null, body.date, null, body.digest);
       });
     },
+    settled: () => commits.settled(),
   };
 }
 

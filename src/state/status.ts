@@ -74,7 +74,7 @@ function lastRun(database: Database, lock: string): CrawlStatus | null {
     done: count(work.done),
     answers: count(fetches.answers),
     failures: count(fetches.failures),
-    results: results.flatMap((row) => JSON.parse(row.results ?? '[]') as unknown[]),
+    results: results.flatMap((row) => JSON.parse(String(row.results)) as unknown[]),
     hosts: hosts.map(({ host, left, not_before, reason }) => {
       const isRested = not_before > Date.now();
       return {

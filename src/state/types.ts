@@ -75,10 +75,12 @@ export interface Knowledge {
   noteFile(file: string): void;
   /** A file of the archive to which nothing is added any more. */
   noteClosed(extent: Extent): void;
-  /** Resolved when it would outlive a power cut. */
+  /** What is noted counts at once; resolved when it would outlive a power cut, together with all that was noted before. */
   noteAnswer(entry: Entry): Promise<void>;
   noteFailure(url: string, failure: KnownFailure): Promise<void>;
   noteDrawn(body: Original, extent: Extent): Promise<void>;
+  /** Resolved when all that was noted up to now would outlive a power cut. */
+  settled(): Promise<void>;
 }
 
 /** One unit of work. */
@@ -105,7 +107,7 @@ export interface WorkQueue {
   hosts(): readonly string[];
   /** The next unit of a host, or how long to wait for one in ms; null where nothing is left of it. */
   lease(host: string): Lease | { readonly waitMs: number } | null;
-  /** Resolved when it would outlive a power cut. */
+  /** Resolved when it would outlive a power cut, and all that was noted before. */
   finish(lease: Lease, results: readonly unknown[]): Promise<void>;
   /** For another process, or for later. */
   giveBack(lease: Lease, notBefore: number, reason: string): void;

@@ -65,7 +65,7 @@ export async function killAgainAndAgain(round: Round): Promise<{ kills: number; 
   const data = join(folder, 'data');
   const known: { requests: number; urls: ReadonlySet<string> }[] = [];
   const faults: string[] = [];
-  const share = Math.ceil((2 * lab.pages.length) / (round.kills + 1));
+  const share = Math.ceil((4 * lab.pages.length) / (round.kills + 1));
   try {
     for (;;) {
       const running = await start(main, folder, lab);

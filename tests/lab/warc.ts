@@ -12,7 +12,7 @@ export interface ArchivedRecord {
   readonly url: string;
   /** HTTP status; null where the record is no response. */
   readonly status: number | null;
-  readonly header: (name: string) => string | null;
+  readonly header: (name: string) => string | null | undefined;
 }
 
 export interface Inspected {
@@ -32,7 +32,7 @@ export async function inspectFile(folder: string, file: string): Promise<Inspect
     const parser = new WARCParser(createReadStream(join(folder, file)), { parseHttp: false });
     for await (const record of parser) {
       const block = Buffer.from(await record.readFully(false));
-      const header = (name: string) => record.warcHeader(name) ?? null;
+      const header = (name: string) => record.warcHeader(name);
       const type = record.warcType ?? '';
       const at = `${file}:${parser.offset} ${type} ${record.warcTargetURI}`;
       if (block.length !== Number(header('Content-Length'))) faults.push(`${at}: ${block.length} bytes`);

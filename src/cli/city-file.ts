@@ -1,4 +1,5 @@
 // A file of cities: CSV with a row of heads, or text with one name or code a line.
+import { isUtf8 } from 'node:buffer';
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { messageOf, UsageError } from './run.js';
@@ -16,7 +17,7 @@ export function isCityFile(operand: string): boolean {
 
 /** The names or codes in a file, each with its line. */
 export async function namesInFile(path: string): Promise<readonly NameInFile[]> {
-  const text = decoded(await bytesOf(path), path);
+  const text = await decoded(await bytesOf(path), path);
   const names = extname(path).toLowerCase() === '.csv' ? namesInTable(text, path) : namesInText(text);
   if (names.length === 0) throw new UsageError(`${path}: no cities in it`);
   return names;
@@ -31,18 +32,12 @@ async function bytesOf(path: string): Promise<Buffer> {
 }
 
 // A table that Excel saved in China is in GB18030; its Chinese is not well-formed UTF-8.
-function decoded(bytes: Buffer, path: string): string {
-  const text = decodedAs('utf-8', bytes) ?? decodedAs('gb18030', bytes);
-  if (text === null) throw new UsageError(`${path}: neither UTF-8 nor GB18030`);
+async function decoded(bytes: Buffer, path: string): Promise<string> {
+  if (isUtf8(bytes)) return new TextDecoder().decode(bytes);
+  const { decodeBytes } = await import('../page/index.js');
+  const text = decodeBytes(bytes, 'gb18030');
+  if (/[\ufffd\0]/.test(text)) throw new UsageError(`${path}: neither UTF-8 nor GB18030`);
   return text;
-}
-
-function decodedAs(encoding: string, bytes: Buffer): string | null {
-  try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-  } catch {
-    return null;
-  }
 }
 
 function namesInText(text: string): NameInFile[] {

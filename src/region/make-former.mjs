@@ -3,13 +3,12 @@
 //   git clone https://github.com/yescallop/areacodes <folder>
 //   node src/region/make-former.mjs <folder>
 //
-// Source: the changes from year to year, diff/2013-2014.diff to diff/2022-2023.diff, as they stood on the day below. They
+// Source: the changes from year to year, diff/2013-2014.diff to diff/2022-2023.diff, in versions up to commit 2da87e7. They
 // hold the yearly lists of the Ministry of Civil Affairs (中华人民共和国县级以上行政区划代码) against each other and name the
 // successors from its notices (县级以上行政区划变更情况). The project gives its summary away under CC0.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const SEEN = '2026-11-28';
 const FIRST_YEAR = 2014;
 const LAST_YEAR = 2023;
 // A slip of the list of 2015: the next one has the same code as 马尔康市, with no change told of.
@@ -83,7 +82,7 @@ const lines = rows
   .map(({ code, name, year, kind, successors }) => `    ${JSON.stringify({ code, name, year, kind, successors })}`);
 const text = `{
   "source": "Ministry of Civil Affairs of China, 中华人民共和国县级以上行政区划代码 ${FIRST_YEAR - 1} to ${LAST_YEAR} and 县级以上行政区划变更情况, by way of github.com/yescallop/areacodes (CC0)",
-  "date": "${SEEN}",
+  "date": "${LAST_YEAR}-12-31",
   "from": ${FIRST_YEAR},
   "to": ${LAST_YEAR},
   "former": [

@@ -29,8 +29,16 @@ export function findRegion(query: string, within?: string): RegionSearch {
   if (name === '' || name.length > MAX_LENGTH) return nothing;
   if (/^\d{6}$/.test(name)) return byCode(name);
   const lies = (region: Region) => within === undefined || isWithin(region.code, within);
-  if (/\p{sc=Latin}/u.test(name)) return found(regionsByLatinName(name).filter(lies), []) ?? near(name, lies);
-  return byName(name, lies) ?? byName(simplified(name), lies) ?? near(simplified(name), lies);
+  if (/\p{sc=Latin}/u.test(name))
+    return found(regionsByLatinName(name).filter(lies), []) ?? { ...nothing, nearest: nearestTo(name, lies) };
+  return byName(name, lies) ?? inOtherCharacters(name, lies);
+}
+
+// The name as it stands has been looked for first: the dictionary makes 干 of the 乾 of 乾安县.
+function inOtherCharacters(name: string, lies: (region: Region) => boolean): RegionSearch {
+  const simple = simplified(name);
+  const [nearest = []] = [nearestTo(name, lies), nearestTo(simple, lies)].filter((regions) => regions.length > 0);
+  return byName(simple, lies) ?? { ...nothing, nearest };
 }
 
 const nothing: RegionSearch = { region: null, others: [], nearest: [], former: [] };
@@ -66,8 +74,4 @@ function replaced(former: readonly FormerRegion[]): RegionSearch {
   const [only] = successors;
   if (only && successors.length === 1) return { ...nothing, region: only, former };
   return { ...nothing, others: successors, former };
-}
-
-function near(name: string, lies: (region: Region) => boolean): RegionSearch {
-  return { ...nothing, nearest: nearestTo(name, lies) };
 }

@@ -1,7 +1,6 @@
 // Administrative divisions of China by their GB/T 2260 codes: found by name, by code, by the name of a body.
-export type { Level, Region } from './divisions.js';
+export type { Region } from './divisions.js';
 export { isWithin, levelOf, parentOf, pathOf, regionByCode } from './divisions.js';
-export type { FormerRegion } from './former.js';
 export { formerByCode, successorsOf } from './former.js';
 export { regionOfIssuer } from './issuer.js';
 export { latinNamesOf } from './latin.js';

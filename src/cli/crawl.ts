@@ -1,19 +1,23 @@
 // nianbao crawl: cities and years, or addresses, to a dataset.
 import { readFile } from 'node:fs/promises';
 import { siteFor } from '../../extractors/index.js';
-import type { Division, Plan } from '../crawl/index.js';
-import { findRegion } from '../region/index.js';
+import type { Plan } from '../crawl/index.js';
 import { flagOf, SettingError, type SettingName, type Settings, settings, settingsOf } from '../settings/index.js';
-import { complain, messageOf, print, UsageError } from './run.js';
+import { asksForDivisions, divisionsFor } from './divisions.js';
+import { showPlan } from './dry-run.js';
+import { EXIT_OK, messageOf, print, UsageError } from './run.js';
 import { exitCodeOf, summaryLines } from './summary.js';
 
 export interface CrawlCommand extends Partial<Record<SettingName, string>> {
   readonly cities?: string;
+  readonly province?: string;
+  readonly allPrefectures?: boolean;
   readonly years?: string;
   readonly urls?: string;
   readonly root?: string;
   readonly out?: string;
   readonly restart?: boolean;
+  readonly dryRun?: boolean;
   readonly json?: boolean;
   readonly contact?: string;
   readonly proxy?: string;
@@ -27,6 +31,10 @@ export async function crawl(command: CrawlCommand): Promise<number> {
   const limits = limitsOf(command);
   const contact = contactOf(command.contact);
   const insecureTls = new Set(command.insecureTls?.map(hostName));
+  if (command.dryRun) {
+    await showPlan(plan, command.json ?? false);
+    return EXIT_OK;
+  }
   // Loaded when the command has proved to be right: it takes half a second.
   const [{ foldersOf, gather }, { proxyFor }] = await Promise.all([import('./gather.js'), import('../crawl/index.js')]);
   const rows = await gather(plan, {
@@ -85,16 +93,17 @@ function proxyOf(proxyFor: typeof import('../crawl/index.js').proxyFor, proxy: s
 
 async function planOf(command: CrawlCommand): Promise<Plan> {
   if (command.urls !== undefined) {
-    if (command.cities !== undefined || command.years !== undefined)
-      throw new UsageError('--urls stands alone, without --cities and --years');
+    if (asksForDivisions(command) || command.years !== undefined)
+      throw new UsageError('--urls stands alone, without divisions and --years');
     return { kind: 'urls', urls: await addressesIn(command.urls) };
   }
-  if (command.cities === undefined || command.years === undefined)
+  if (!asksForDivisions(command) || command.years === undefined)
     throw new UsageError('say what to crawl: --cities 辽阳市,沈阳市 --years 2019-2021, or --urls FILE');
   const { root } = command;
   if (root !== undefined && !isWebAddress(root)) throw new UsageError(`--root ${root} is no http(s) address`);
-  return { kind: 'cities', regions: regionsOf(command.cities), years: yearsOf(command.years), siteFor, root };
+  return { kind: 'cities', regions: await divisionsFor(command), years: yearsOf(command.years), siteFor, root };
 }
+
 async function addressesIn(file: string): Promise<string[]> {
   let text: string;
   try {
@@ -114,24 +123,6 @@ async function addressesIn(file: string): Promise<string[]> {
 
 function isWebAddress(text: string): boolean {
   return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
-}
-
-function regionsOf(list: string): Division[] {
-  const names = list.split(/[,，、;；\s]+/).filter((name) => name !== '');
-  if (names.length === 0) throw new UsageError('--cities names no city');
-  const regions = names.map((name) => {
-    const { region, others, nearest } = findRegion(name);
-    const listed = (divisions: readonly Division[]) => divisions.map((one) => `${one.name} (${one.code})`).join(', ');
-    if (!region && others.length > 0) throw new UsageError(`${name} may be ${listed(others)}: give the code`);
-    if (!region)
-      throw new UsageError(
-        `no division is called ${name}${nearest.length > 0 ? `; is one of these meant? ${listed(nearest)}` : ''}`,
-      );
-    if (region.name !== name && region.code !== name && others.length > 0)
-      complain(`${name} is taken for ${listed([region])}; others: ${listed(others)}`);
-    return region;
-  });
-  return [...new Map(regions.map((region) => [region.code, region])).values()];
 }
 
 const FIRST_YEAR = 2008;

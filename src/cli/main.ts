@@ -37,12 +37,15 @@ program
 const crawlCommand = program
   .command('crawl')
   .description('fetch reports, archive every response, write records')
-  .option('--cities <list>', 'names or GB/T 2260 codes, with commas between')
+  .option('--cities <list>', 'names or GB/T 2260 codes, with commas between, or a .csv or .txt file of them')
+  .option('--province <name>', 'the province that the names are looked for in; alone, itself and its prefectures')
+  .option('--all-prefectures', 'all prefectures and municipalities of China')
   .option('--years <list>', 'years reported on, such as 2019-2021,2023')
   .option('--urls <file>', 'a file of addresses, one a line, in place of cities and years')
   .option('--root <url>', 'another root for the portals, such as a copy on this machine')
   .option('--out <folder>', 'folder for records and captures (default: output and snapshots)')
   .option('--restart', 'begin anew although an earlier run of this command was not finished')
+  .option('--dry-run', 'print what would be crawled and fetch nothing')
   .option('--json', 'events as JSON lines on standard output, in place of progress and table')
   .option('--contact <address>', 'e-mail address or URL for the User-Agent, so that portals can reach you')
   .option('--proxy <url>', 'proxy for all requests (default: HTTPS_PROXY, HTTP_PROXY and NO_PROXY)')
@@ -50,7 +53,7 @@ const crawlCommand = program
   .option('--allow-private', 'permit private addresses')
   .addHelpText(
     'after',
-    '\nExamples:\n  nianbao crawl --cities 辽阳市,沈阳市 --years 2019-2021\n  nianbao crawl --urls reports.txt --out data --contact me@example.org',
+    '\nExamples:\n  nianbao crawl --cities 辽阳市,沈阳市 --years 2019-2021\n  nianbao crawl --province 辽宁 --years 2019-2024 --dry-run\n  nianbao crawl --urls reports.txt --out data --contact me@example.org',
   )
   .optionsGroup('Limits and pauses:');
 for (const [name, setting] of Object.entries<Setting>(settings))

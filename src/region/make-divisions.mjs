@@ -30,6 +30,9 @@ const divisions = new Map([
   ['710000', '台湾省'],
   ['810000', '香港特别行政区'],
   ['820000', '澳门特别行政区'],
+  // Founded after the edition: announced by the region on 2024-12-27, codes from github.com/yescallop/areacodes (CC0).
+  ['653228', '和康县'],
+  ['653229', '和安县'],
 ]);
 for (const { code, name } of read('provinces')) divisions.set(`${code}0000`, name);
 for (const { code, name } of read('cities')) if (!placeholder.test(name)) divisions.set(`${code}00`, name);

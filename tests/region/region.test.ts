@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { rankOf } from '../../src/region/divisions.js';
 import divisions from '../../src/region/divisions.json' with { type: 'json' };
 import { findRegion, isWithin, levelOf, parentOf, regionByCode, regionOfIssuer } from '../../src/region/index.js';
+import { shortName } from '../../src/region/names.js';
 
-const codes = Object.keys(divisions.divisions);
+const all = Object.entries(divisions.divisions).map(([code, name]) => ({ code, name }));
+const codes = all.map(({ code }) => code);
 
 describe('finding a division', () => {
   it.each([
@@ -36,6 +39,7 @@ describe('finding a division', () => {
       region: { code: '430100', name: '长沙市' },
       others: [{ code: '430121', name: '长沙县' }],
       nearest: [],
+      former: [],
     });
     expect(findRegion('长沙市').others).toEqual([]);
   });
@@ -46,28 +50,52 @@ describe('finding a division', () => {
     expect(others.length).toBeGreaterThan(1);
   });
 
-  it.each([
-    ['沈阳巿', '沈阳市'],
-    ['辽洋', '辽阳市'],
-    ['巴音郭', '巴音郭楞蒙古自治州'],
-    ['呼和浩', '呼和浩特市'],
-  ])('names for "%s", which nobody bears, what is spelled alike: %s', (query, name) => {
-    const { region, others, nearest } = findRegion(query);
-    expect([region, others]).toEqual([null, []]);
-    expect(nearest.map((one) => one.name)).toContain(name);
-    expect(nearest.length).toBeLessThanOrEqual(5);
-  });
-
   it.each(['', '   ', '999999', 'x'.repeat(10_000), '__proto__'])('finds nothing for "%s"', (query) => {
-    expect(findRegion(query)).toEqual({ region: null, others: [], nearest: [] });
+    expect(findRegion(query)).toEqual({ region: null, others: [], nearest: [], former: [] });
   });
 
-  it('finds every division by its code and by its full name', () => {
-    const lost = Object.entries(divisions.divisions).filter(([code, name]) => {
+  it('finds every division by its code, alone, and by its full name, among its equals', () => {
+    const lost = all.filter(({ code, name }) => {
       const { region, others } = findRegion(name);
-      return findRegion(code).region?.name !== name || ![region, ...others].some((one) => one?.code === code);
+      return findRegion(code).region?.code !== code || ![region, ...others].some((one) => one?.code === code);
     });
     expect(lost).toEqual([]);
+  });
+
+  it('finds every division by its full name alone within what it lies in, but for equals there', () => {
+    const lost = all.filter(({ code, name }) => {
+      const { region, others } = findRegion(name, `${code.slice(0, 2)}0000`);
+      return region?.code !== code && !others.some((one) => one.code === code);
+    });
+    expect(lost).toEqual([]);
+  });
+
+  it('never takes a bare name for a lower division than another that bears it', () => {
+    const lower = all.filter(({ code, name }) => {
+      const bare = shortName(name);
+      if (all.some((one) => one.name === bare)) return false;
+      const { region, others } = findRegion(bare);
+      const ranks = others.map((one) => rankOf(one));
+      if (!region) return ranks.length < 2 || ranks[0] !== ranks[1];
+      return ranks.some((rank) => rank <= rankOf(region)) || rankOf(region) > rankOf({ code, name });
+    });
+    expect(lower).toEqual([]);
+  });
+
+  it('looks for names within a province, and for codes anywhere', () => {
+    expect(findRegion('鼓楼区', '350000').region?.code).toBe('350102');
+    expect(findRegion('朝阳', '110000').region?.code).toBe('110105');
+    expect(findRegion('辽阳', '350000').region).toBeNull();
+    expect(findRegion('211000', '350000').region?.code).toBe('211000');
+  });
+
+  it.each([
+    ['遼陽市', '211000'],
+    ['烏魯木齊', '650100'],
+    ['臺灣省', '710000'],
+    ['２１１０００', '211000'],
+  ])('takes "%s" in other characters for %s', (query, code) => {
+    expect(findRegion(query).region?.code).toBe(code);
   });
 });
 

@@ -1,0 +1,100 @@
+// A file of cities: CSV with a row of heads, or text with one name or code a line.
+import { isUtf8 } from 'node:buffer';
+import { readFile } from 'node:fs/promises';
+import { extname } from 'node:path';
+import { messageOf, UsageError } from './run.js';
+
+export interface NameInFile {
+  readonly name: string;
+  /** Counted from 1. */
+  readonly line: number;
+}
+
+/** Whether an operand names a file, whether or not it is there: no division's name ends like that. */
+export function isCityFile(operand: string): boolean {
+  return /^\.(?:csv|txt)$/i.test(extname(operand));
+}
+
+/** The names or codes in a file, each with its line. */
+export async function namesInFile(path: string): Promise<readonly NameInFile[]> {
+  const text = await decoded(await bytesOf(path), path);
+  const names = extname(path).toLowerCase() === '.csv' ? namesInTable(text, path) : namesInText(text);
+  if (names.length === 0) throw new UsageError(`${path}: no cities in it`);
+  return names;
+}
+
+async function bytesOf(path: string): Promise<Buffer> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    throw new UsageError(messageOf(error));
+  }
+}
+
+// A table that Excel saved in China is in GB18030; its Chinese is not well-formed UTF-8.
+async function decoded(bytes: Buffer, path: string): Promise<string> {
+  if (isUtf8(bytes)) return new TextDecoder().decode(bytes);
+  const { decodeBytes } = await import('../page/index.js');
+  const text = decodeBytes(bytes, 'gb18030');
+  if (/[\ufffd\0]/.test(text)) throw new UsageError(`${path}: neither UTF-8 nor GB18030`);
+  return text;
+}
+
+function namesInText(text: string): NameInFile[] {
+  return text
+    .split(/\r\n?|\n/)
+    .map((line, index) => ({ name: line.replace(/#.*/, '').trim(), line: index + 1 }))
+    .filter(({ name }) => name !== '');
+}
+
+const codeHeads = new Set(['code', 'adcode', '代码', '行政区划代码']);
+const nameHeads = new Set(['city', 'name', '名称', '城市', '地区']);
+
+function namesInTable(text: string, path: string): NameInFile[] {
+  const [heads, ...rows] = rowsOf(text);
+  if (!heads) return [];
+  const columnOf = (known: ReadonlySet<string>) => heads.cells.findIndex((cell) => known.has(cell.toLowerCase()));
+  const columns = [columnOf(codeHeads), columnOf(nameHeads)].filter((column) => column >= 0);
+  const isHeaded = columns.length > 0;
+  // Where no head is known the first row may be a city's, and is an error where it is not: none is left out unsaid.
+  if (!isHeaded) columns.push(0);
+  const read = isHeaded ? rows : [heads, ...rows];
+  return read.flatMap(({ cells, line }) => {
+    const name = columns.map((column) => cells[column] ?? '').find((cell) => cell !== '');
+    if (name !== undefined) return [{ name, line }];
+    if (cells.every((cell) => cell === '')) return [];
+    throw new UsageError(`${path}:${line}: a row without a city`);
+  });
+}
+
+interface Row {
+  readonly cells: readonly string[];
+  readonly line: number;
+}
+
+/** The rows of a CSV (RFC 4180, or with semicolons or tabs) as trimmed cells, each with the line that it begins on. */
+function rowsOf(text: string): Row[] {
+  const separator = [',', ';', '\t'].find((one) => (text.split(/[\r\n]/, 1)[0] ?? '').includes(one)) ?? ',';
+  const rows: Row[] = [];
+  let cells: string[] = [];
+  let line = 1;
+  let start = 1;
+  const cell = /"((?:[^"]|"")*)"|([^,;\t\r\n]+)|(\r\n?|\n)|([,;\t])/g;
+  let current = '';
+  const endRow = () => {
+    rows.push({ cells: [...cells, current].map((one) => one.trim()), line: start });
+    cells = [];
+    current = '';
+  };
+  for (const [whole, quoted, plain, end] of text.matchAll(cell)) {
+    if (end !== undefined) endRow();
+    else if (whole === separator) {
+      cells.push(current);
+      current = '';
+    } else current += quoted?.replaceAll('""', '"') ?? plain ?? whole;
+    line += whole.match(/\r\n?|\n/g)?.length ?? 0;
+    if (end !== undefined) start = line;
+  }
+  endRow();
+  return rows;
+}

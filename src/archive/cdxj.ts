@@ -1,5 +1,5 @@
 // The index of a folder's captures: CDXJ, one line a capture, sorted by reversed host and time.
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { open, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { getSurt } from 'warcio/utils';
 
@@ -16,16 +16,35 @@ export interface IndexLine {
 
 const INDEX_FILE = 'index.cdxj';
 
-/** Adds lines to the index of a folder; what stood in it stays. */
-export async function mergeIndex(folder: string, lines: readonly IndexLine[]): Promise<void> {
+/**
+ * Adds lines to the index of a folder; what stood in it stays.
+ *
+ * @param anew a file that was cut: of its lines only these are left
+ */
+export async function mergeIndex(folder: string, lines: readonly IndexLine[], anew?: string): Promise<void> {
   const path = join(folder, INDEX_FILE);
   const known = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return '';
     throw error;
   });
-  const all = new Set([...known.split('\n').filter((line) => line !== ''), ...lines.map(lineOf)]);
-  const temporary = `${path}.${process.pid}.tmp`;
-  await writeFile(temporary, `${[...all].sort().join('\n')}\n`);
+  const ending = `"filename":"${anew}"}`;
+  const kept = known.split('\n').filter((line) => line !== '' && !line.endsWith(ending));
+  const all = new Set([...kept, ...lines.map(lineOf)]);
+  if (all.size === 0 && known === '') return;
+  // Always the same name: what a killed process leaves is written over.
+  const temporary = `${path}.tmp`;
+  const handle = await open(temporary, 'w');
+  try {
+    await handle.writeFile(
+      [...all]
+        .sort()
+        .map((line) => `${line}\n`)
+        .join(''),
+    );
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
   await rename(temporary, path);
 }
 

@@ -7,8 +7,8 @@ import { type PlacedRecord, recordsOf } from './records.js';
 import { ArchiveError } from './types.js';
 
 /**
- * Cuts a file to what its writer had noted of it, or to its last whole record where less came to disk, and adds its
- * captures to the index.
+ * Cuts a file to what its writer had noted of it, or to its last whole record where less came to disk, and puts its
+ * captures into the index, and no others of it.
  *
  * @param extent the file, and how far it is known to be good; 0: nothing in it is known, and it is removed
  * @returns how far it reaches now
@@ -33,7 +33,7 @@ export async function repairFile(folder: string, { file, size }: { file: string;
     await truncate(path, end);
   }
   if (end === 0) await rm(path, { force: true });
-  else await mergeIndex(folder, lines);
+  await mergeIndex(folder, lines, file);
   return { file, size: end };
 }
 

@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
-import { dirname, isAbsolute, join, normalize } from 'node:path';
+import { basename, dirname, isAbsolute, join, normalize } from 'node:path';
 import { decodeBytes, MAX_PAGE_BYTES, visibleText } from '../page/index.js';
 import {
   type Cite,
@@ -39,13 +39,15 @@ export interface Source {
 export async function openSource(record: ReportRecord, root: string): Promise<Source> {
   const { snapshot, file } = record.source;
   if (snapshot) {
-    const path = normalize(join(root, snapshot.file));
+    // A record that was read from a WARC file names that file; one of a crawl has its captures beside it.
+    const path = file ?? normalize(join(root, snapshot.file));
     // The record is somebody's file: it may name a WARC file beside it or one folder up, and nothing else.
     const isNear =
-      !isAbsolute(snapshot.file) && snapshot.file.split(/[\\/]/).filter((part) => part === '..').length <= 1;
+      file !== null ||
+      (!isAbsolute(snapshot.file) && snapshot.file.split(/[\\/]/).filter((part) => part === '..').length <= 1);
     if (!isNear || !/\.warc(?:\.gz)?$/.test(path))
       throw new ArchiveError(`${snapshot.file} is no WARC file near the records`);
-    const capture: Capture = await readCapture(dirname(path), { ...snapshot, file: path.split(/[\\/]/).at(-1) ?? '' });
+    const capture: Capture = await readCapture(dirname(path), { ...snapshot, file: basename(path) });
     return { bytes: capture.body, isChanged: capture.payloadIntact === false };
   }
   if (file === null) throw new ArchiveError('the record names neither a capture nor a file');

@@ -63,10 +63,7 @@ class WarcArchive implements Archive {
   }
 
   close(): Promise<void> {
-    return this.#inOrder(async () => {
-      await this.#closeFile();
-      if (this.#index.length > 0) await mergeIndex(this.#folder, this.#index.splice(0));
-    });
+    return this.#inOrder(() => this.#closeFile());
   }
 
   #inOrder<T>(task: () => Promise<T>): Promise<T> {
@@ -111,16 +108,22 @@ class WarcArchive implements Archive {
     const file = this.#file;
     if (!file) return;
     this.#file = null;
-    await this.#syncing;
-    await file.handle.sync();
-    await file.handle.close();
+    // Whoever asks for a sync meanwhile waits for this one.
+    this.#syncing = this.#syncing.then(() => file.handle.sync());
+    await this.#syncing.finally(() => file.handle.close());
+    // Before it counts as ended: the captures of a file that does not are indexed when it is repaired.
+    if (this.#index.length > 0) await mergeIndex(this.#folder, this.#index.splice(0));
     this.#options.onClosed?.({ file: file.name, size: file.size });
   }
 }
 
 async function append(file: OpenFile, bytes: Buffer): Promise<void> {
   try {
-    await file.handle.write(bytes, 0, bytes.length, file.size);
+    // A disk that is nearly full takes a part and reports no error.
+    for (let written = 0; written < bytes.length; ) {
+      const { bytesWritten } = await file.handle.write(bytes, written, bytes.length - written, file.size + written);
+      written += bytesWritten;
+    }
   } catch (error) {
     // A full disk leaves half a record, after which no reader would find the next one.
     await file.handle.truncate(file.size);

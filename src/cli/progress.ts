@@ -75,8 +75,8 @@ class Count {
     const rate = seconds > 0 ? this.requests / seconds : 0;
     const left = this.#own > 0 ? ((this.units - this.items) * seconds) / this.#own : null;
     return [
-      `${this.hosts} hosts`,
-      `${this.requests} requests, ${rate.toFixed(1)} a second`,
+      numbered(this.hosts, 'host'),
+      `${numbered(this.requests, 'request')}, ${rate.toFixed(1)} a second`,
       `${this.#waiting.size} waited for`,
       ...(left === null ? [] : [`${lasting(left)} left`]),
     ].join('; ');
@@ -100,7 +100,11 @@ function pauseLine(host: string, ms: number, reason: PauseReason): string {
 
 function startLine({ units, done, hosts }: HarvestStart): string {
   const before = done > 0 ? `, ${done} of them done before` : '';
-  return `${units} to do${before}; ${hosts} host${hosts === 1 ? '' : 's'}`;
+  return `${units} to do${before}; ${numbered(hosts, 'host')}`;
+}
+
+function numbered(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
 
 function lines(stream: NodeJS.WriteStream): Progress {

@@ -1,5 +1,6 @@
 // What every verb shares: exit codes, and errors that a person can act on.
 import { once } from 'node:events';
+import { getSystemErrorName } from 'node:util';
 import { clean } from './terminal.js';
 
 /** All well. */
@@ -40,15 +41,30 @@ export async function run(verb: () => Promise<number>): Promise<void> {
   }
 }
 
-// A quota and a limit on a file's size leave no room either; SQLite has words of its own.
+// A quota and a limit on a file's size leave no room either.
 const fullDisk = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
 
 function exitCodeFor(error: unknown): number {
   if (error instanceof UsageError) return EXIT_USAGE;
   if (!(error instanceof Error)) return EXIT_PROBLEM;
-  const { code = '', name, message } = error as NodeJS.ErrnoException;
-  if (fullDisk.has(code) || /database or disk is full/.test(message)) return EXIT_DISK_FULL;
-  return name === 'LockedError' ? EXIT_LOCKED : EXIT_PROBLEM;
+  if (fullDisk.has(codeOf(error))) return EXIT_DISK_FULL;
+  return error.name === 'LockedError' ? EXIT_LOCKED : EXIT_PROBLEM;
+}
+
+const SQLITE_FULL = 13;
+
+/** The system's code for an error, also where SQLite or what wraps it tells of it in words of its own. */
+function codeOf(error: Error): string {
+  const { cause, code = '', errcode = 0, systemErrno = 0 } = error as SystemError;
+  if (cause instanceof Error) return codeOf(cause);
+  if ((errcode & 0xff) === SQLITE_FULL) return 'ENOSPC';
+  return systemErrno > 0 ? getSystemErrorName(-systemErrno) : code;
+}
+
+interface SystemError extends NodeJS.ErrnoException {
+  /** SQLite's own code, and what the system had said to it. */
+  readonly errcode?: number;
+  readonly systemErrno?: number;
 }
 
 /** One line on standard error. */
@@ -76,8 +92,8 @@ const systemErrors: Readonly<Record<string, string>> = {
 /** An error as one line. */
 export function messageOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  const { code, path } = error as NodeJS.ErrnoException;
-  const known = code === undefined ? undefined : systemErrors[code];
+  const { path } = error as NodeJS.ErrnoException;
+  const known = systemErrors[codeOf(error)];
   const text = known === undefined ? error.message : path === undefined ? known : `${path}: ${known}`;
   return text.split('\n')[0] ?? '';
 }

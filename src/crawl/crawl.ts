@@ -53,17 +53,12 @@ export async function crawl(plan: Plan, options: CrawlOptions): Promise<void> {
   options.work.add(units.map(({ work }) => work));
   const leave = new AbortController();
   const signal = options.signal ? AbortSignal.any([options.signal, leave.signal]) : leave.signal;
-  // Every host that waits listens to it.
+  // Every host that is waited for listens; Node takes more than ten for a leak.
   setMaxListeners(0, signal);
-  const crawler = new Crawler(plan, units, { ...options, signal });
+  // One disk for all: what stops one host stops the run.
+  const crawler = new Crawler(plan, units, { ...options, signal }, () => leave.abort());
   const sideBySide = pLimit(options.settings.hosts);
-  const hosts = options.work.hosts().map((host) =>
-    sideBySide(() => crawler.host(host)).catch((error: unknown) => {
-      // One disk for all: what stops one host stops the run.
-      leave.abort();
-      throw error;
-    }),
-  );
+  const hosts = options.work.hosts().map((host) => sideBySide(() => crawler.host(host)));
   const ended = await Promise.allSettled(hosts);
   await crawler.close();
   const failed = ended.find((end) => end.status === 'rejected');
@@ -78,9 +73,17 @@ class Crawler {
   readonly #fetcher: Fetcher;
   readonly #renderer: Renderer;
   readonly #seeker: Seeker;
+  readonly #leave: () => void;
   readonly #columns = new Map<string, Promise<Column>>();
 
-  constructor(plan: Plan, units: readonly Unit[], options: CrawlOptions & { readonly signal: AbortSignal }) {
+  /** @param leave told where the run cannot go on */
+  constructor(
+    plan: Plan,
+    units: readonly Unit[],
+    options: CrawlOptions & { readonly signal: AbortSignal },
+    leave: () => void,
+  ) {
+    this.#leave = leave;
     const { archive, snapshots, known, settings, signal, hasReport, http } = options;
     this.#plan = plan;
     this.#units = units;
@@ -98,7 +101,7 @@ class Crawler {
     const fetcher = new Fetcher({
       ...options,
       recorder,
-      exchange: (url, headers) => client.exchange(url, headers),
+      exchange: (url, headers, again) => client.exchange(url, headers, again),
     });
     const renderer = new Renderer((url) => fetcher.fetch(url), {
       timeoutMs: settings.drawTimeout,
@@ -118,7 +121,11 @@ class Crawler {
 
   /** Does the units of one host until none is left. */
   async host(host: string): Promise<void> {
-    await Promise.all(Array.from({ length: UNITS_A_HOST }, () => this.#one(host)));
+    const loops = Array.from({ length: UNITS_A_HOST }, () => this.#one(host));
+    // None may go on when the archive is closed.
+    const ended = await Promise.allSettled(loops);
+    const failed = ended.find((end) => end.status === 'rejected');
+    if (failed) throw failed.reason;
   }
 
   async #one(host: string): Promise<void> {
@@ -142,7 +149,10 @@ class Crawler {
     } catch (error) {
       if (error instanceof HostRest) work.giveBack(lease, error.until, error.message);
       else if (error instanceof FetchError && error.outcome === 'stopped') work.giveBack(lease, 0, error.message);
-      else throw error;
+      else {
+        this.#leave();
+        throw error;
+      }
     }
   }
 

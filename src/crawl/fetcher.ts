@@ -21,6 +21,8 @@ export class Fetcher {
   readonly #running = new Map<string, Promise<Fetched>>();
   /** The scheme that hosts answer by which do not answer by the other. */
   readonly #schemes = new Map<string, string>();
+  /** Whether a host answers by its other scheme, once that is tried. */
+  readonly #trials = new Map<string, Promise<boolean>>();
 
   constructor(options: FetcherOptions) {
     this.#options = options;
@@ -68,11 +70,14 @@ export class Fetcher {
     return hop;
   }
 
-  async #once(asked: URL): Promise<Fetched> {
+  async #once(asked: URL, { isTrial = false } = {}): Promise<Fetched> {
     const url = this.#schemed(asked);
     const { recorder, onRequest } = this.#options;
     const known = await recorder.recall(url.href);
-    if (known) return known;
+    if (known) {
+      this.#hostOf(url).recall(known.status);
+      return known;
+    }
     try {
       const rules = await this.#rulesOf(url);
       if (!rules.isAllowed(url.href))
@@ -81,7 +86,7 @@ export class Fetcher {
       return await this.#hostOf(url).fetch(url);
     } catch (error) {
       if (!(error instanceof FetchError) || error.outcome === 'stopped') throw error;
-      const answer = await this.#byOtherScheme(url, error);
+      const answer = isTrial ? null : await this.#byOtherScheme(url, error);
       if (answer) return answer;
       recorder.noteFailure(url.href, error);
       throw error;
@@ -96,15 +101,24 @@ export class Fetcher {
   /** The answer by the other scheme, where a host has never answered by this one: some portals have only one. */
   async #byOtherScheme(url: URL, { outcome, isTransient }: FetchError): Promise<Fetched | null> {
     const isSilent = isTransient && (outcome === 'network_error' || outcome === 'timeout');
-    if (!isSilent || this.#schemes.has(url.host) || this.#hostOf(url).hasAnswered) return null;
+    if (!isSilent) return null;
     const other = url.protocol === 'https:' ? 'http:' : 'https:';
-    this.#schemes.set(url.host, other);
+    const running = this.#trials.get(url.host);
+    if (running) return (await running) && this.#schemes.get(url.host) === other ? this.#once(url) : null;
+    if (this.#hostOf(url).hasAnswered) return null;
+    const trial = this.#once(withProtocol(url, other), { isTrial: true });
+    const succeeds = trial.then(
+      () => true,
+      () => false,
+    );
+    this.#trials.set(url.host, succeeds);
     try {
-      return await this.#once(withProtocol(url, other));
+      const answer = await trial;
+      this.#schemes.set(url.host, other);
+      return answer;
     } catch (error) {
       if (!(error instanceof FetchError) || error.outcome === 'stopped') throw error;
       // Neither is answered: what the first one said is the reason.
-      this.#schemes.set(url.host, url.protocol);
       return null;
     }
   }
@@ -128,7 +142,10 @@ export class Fetcher {
     try {
       const answer = await this.#follow(new URL('/robots.txt', url), async (hop) => {
         const known = await recorder.recall(hop.href, ROBOTS_AGE_MS);
-        if (known) return known;
+        if (known) {
+          this.#hostOf(hop).recall(known.status);
+          return known;
+        }
         onRequest?.(hop.href);
         return this.#hostOf(hop).fetch(hop);
       });

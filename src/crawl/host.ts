@@ -14,8 +14,8 @@ export type PauseReason = 'pace' | 'retry' | 'rest';
 export interface HostOptions {
   readonly settings: Settings;
   readonly recorder: Recorder;
-  /** One request and its whole response. */
-  readonly exchange: (url: URL, headers: HeaderLines) => Promise<Exchange>;
+  /** One request and its whole response; `again` is waited for before any further request that this takes. */
+  readonly exchange: (url: URL, headers: HeaderLines, again: () => Promise<void>) => Promise<Exchange>;
   readonly signal?: AbortSignal | undefined;
   /** Told of every pause at a host before it is made, in ms. */
   readonly onPause?: ((host: string, ms: number, reason: PauseReason) => void) | undefined;
@@ -43,7 +43,7 @@ export class Host {
   readonly #options: HostOptions;
   readonly #turn = pLimit(1);
   readonly #pace: Pace;
-  #freeAt = 0;
+  #endedAt = Number.NEGATIVE_INFINITY;
   #restUntil = 0;
   #rests = 0;
   #failures = 0;
@@ -64,6 +64,11 @@ export class Host {
   /** Makes the pause between requests at least so long. */
   slowDown(delayMs: number): void {
     this.#pace.ask(delayMs);
+  }
+
+  /** Learns of an answer that an earlier part of the run has had. */
+  recall(status: number): void {
+    if (!isBusy(status)) this.#hasAnswered = true;
   }
 
   /**
@@ -110,14 +115,19 @@ export class Host {
     const { recorder, exchange } = this.#options;
     if (this.#givenUp) throw this.#givenUp;
     if (this.#restUntil > Date.now()) throw new HostRest(`${this.#name} is rested`, this.#restUntil);
-    await this.#pause(this.#freeAt - Date.now(), 'pace');
-    const started = performance.now();
+    // What robots.txt asks for counts from the answer that brought it.
+    await this.#pause(this.#endedAt + this.#pace.pauseMs() - performance.now(), 'pace');
+    let started = performance.now();
+    const again = async () => {
+      await this.#pause(this.#pace.pauseMs(), 'pace');
+      started = performance.now();
+    };
     let answer: Exchange | null = null;
     try {
-      answer = await exchange(url, recorder.conditions(url.href));
+      answer = await exchange(url, recorder.conditions(url.href), again);
     } finally {
-      this.#pace.learn(performance.now() - started, answer === null || isBusy(answer.response.status));
-      this.#freeAt = Date.now() + this.#pace.pauseMs();
+      this.#endedAt = performance.now();
+      this.#pace.learn(this.#endedAt - started, answer === null || isBusy(answer.response.status));
     }
     return recorder.record(answer, isLast || !isBusy(answer.response.status));
   }

@@ -35,6 +35,8 @@ const isolation = [
   '--webrtc-ip-handling-policy=disable_non_proxied_udp',
   '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
   '--disable-quic',
+  // A page's scripts may fill so much memory and no more; then its process ends, and the page is given up.
+  '--js-flags=--max-old-space-size=512',
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',

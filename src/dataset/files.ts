@@ -1,15 +1,15 @@
 // Files that are whole or not there: a crawl may be stopped at any moment.
-import { randomUUID } from 'node:crypto';
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 
 /** Writes a text file by way of a temporary one beside it, so that no reader ever meets half a file. */
 export async function writeWhole(path: string, text: string): Promise<void> {
   const folder = dirname(path);
   await mkdir(folder, { recursive: true });
-  const temporary = join(folder, `.${randomUUID()}.tmp`);
+  // Always the same name for a file: what a killed process leaves is written over by the next one.
+  const temporary = join(folder, `.${basename(path)}.tmp`);
   try {
-    const handle = await open(temporary, 'wx');
+    const handle = await open(temporary, 'w');
     try {
       await handle.writeFile(text);
       await handle.sync();

@@ -77,11 +77,12 @@ export function mergeLines(earlier: readonly OutcomeLine[], run: readonly Outcom
   const asked = new Set(run.flatMap((line) => askedOf(line) ?? []));
   const records = new Set(run.flatMap((line) => line.record ?? []));
   const reread = new Set(run.flatMap((line) => (line.record === null ? [] : keyOf(line))));
-  const addresses = new Set([...lines.keys()]);
+  const addresses = new Set(run.map(({ url }) => url));
   const kept = earlier.filter((line) => {
     if (line.record !== null) return !records.has(line.record) && !reread.has(keyOf(line));
     const question = askedOf(line);
-    return !addresses.has(keyOf(line)) && !(question !== null && asked.has(question));
+    // A line without a record of an address alone has no region and year; the run's line may have them from the report.
+    return question === null ? !addresses.has(line.url) : !lines.has(keyOf(line)) && !asked.has(question);
   });
   return [...kept, ...lines.values()];
 }

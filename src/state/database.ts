@@ -11,6 +11,7 @@ CREATE TABLE run (
   asked TEXT NOT NULL,
   pid INTEGER NOT NULL,
   started TEXT NOT NULL,
+  resumed TEXT,
   finished TEXT
 );
 CREATE TABLE payload (
@@ -80,7 +81,7 @@ export function openDatabase(path: string, { readOnly = false } = {}): Database 
   } catch (error) {
     database?.close();
     if (error instanceof StateError) throw error;
-    throw new StateError(`${path}: ${(error as Error).message}`);
+    throw new StateError(`${path}: ${(error as Error).message}`, { cause: error });
   }
 }
 

@@ -7,7 +7,7 @@ interface PayloadRow {
   readonly digest: string | null;
   readonly body_url: string;
   readonly date: string;
-  readonly file: string;
+  readonly file: string | null;
   readonly offset: number;
   readonly record_id: string;
 }

@@ -5,9 +5,13 @@ export interface Lock {
   release(): void;
 }
 
-/** Takes the lock of a file; null where another process, or another part of this one, holds it. */
-export function takeLock(path: string): Lock | null {
-  const database = new DatabaseSync(path, { timeout: 0 });
+/**
+ * Takes the lock of a file; null where another process, or another part of this one, holds it.
+ *
+ * @param waitMs how long it may be held by somebody who only looks whether it is
+ */
+export function takeLock(path: string, waitMs = 0): Lock | null {
+  const database = new DatabaseSync(path, { timeout: waitMs });
   try {
     database.exec('PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE');
   } catch (error) {

@@ -12,6 +12,8 @@ import { workQueueOf } from './work.js';
 
 export const DATABASE = 'crawl.sqlite';
 export const LOCK = 'crawl.lock';
+// Looking whether the lock is held takes it for a moment.
+const LOOK_MS = 1000;
 
 /** The folder is held by another process. */
 export class LockedError extends StateError {
@@ -51,7 +53,7 @@ export interface State {
  */
 export function openState(folder: string, { asked, restart = false, syncArchive }: StateOptions): State {
   mkdirSync(folder, { recursive: true });
-  const lock = takeLock(join(folder, LOCK));
+  const lock = takeLock(join(folder, LOCK), LOOK_MS);
   if (!lock)
     throw new LockedError(`another crawl is at work on ${folder}; "nianbao status ${folder}" shows how far it is`);
   let database: Database;
@@ -113,7 +115,8 @@ function beginRun(database: Database, asked: unknown, restart: boolean): Run {
     | { id: number; finished: string | null }
     | undefined;
   if (last && last.finished === null && !restart) {
-    database.prepare('UPDATE run SET pid = ? WHERE id = ?').run(process.pid, last.id);
+    const resumed = new Date().toISOString();
+    database.prepare('UPDATE run SET pid = ?, resumed = ? WHERE id = ?').run(process.pid, resumed, last.id);
     return { id: last.id, isResumed: true };
   }
   const { lastInsertRowid } = database

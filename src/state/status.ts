@@ -50,10 +50,7 @@ interface RunRow {
 
 function lastRun(database: Database, lock: string): CrawlStatus | null {
   const run = database
-    .prepare(
-      `SELECT id, asked, started, finished FROM run
-       ORDER BY (SELECT max(rowid) FROM run AS other WHERE other.plan = run.plan) DESC, id DESC LIMIT 1`,
-    )
+    .prepare('SELECT id, asked, started, finished FROM run ORDER BY coalesce(resumed, started) DESC, id DESC LIMIT 1')
     .get() as RunRow | undefined;
   if (!run) return null;
   const all = (sql: string) => database.prepare(sql).all(run.id) as Record<string, never>[];
@@ -77,7 +74,7 @@ function lastRun(database: Database, lock: string): CrawlStatus | null {
     done: count(work.done),
     answers: count(fetches.answers),
     failures: count(fetches.failures),
-    results: results.flatMap((row) => JSON.parse(row.results ?? '[]') as unknown[]),
+    results: results.flatMap((row) => JSON.parse(String(row.results)) as unknown[]),
     hosts: hosts.map(({ host, left, not_before, reason }) => {
       const isRested = not_before > Date.now();
       return {

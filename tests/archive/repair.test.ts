@@ -43,6 +43,14 @@ it('cuts off what is not known, and indexes the rest', async () => {
   );
 });
 
+it('takes what was cut off out of the index', async () => {
+  const { folder, file, extents } = await leftOpen();
+  await repairFile(folder, { file, size: Number.MAX_SAFE_INTEGER });
+  expect((await indexOf(folder)).map(({ url }) => url.slice(-1))).toEqual(['a', 'b', 'c']);
+  await repairFile(folder, { file, size: extents[0] ?? 0 });
+  expect((await indexOf(folder)).map(({ url }) => url.slice(-1))).toEqual(['a']);
+});
+
 it('removes a file of which nothing is known', async () => {
   const { folder, file } = await leftOpen();
   expect(await repairFile(folder, { file, size: 0 })).toEqual({ file, size: 0 });

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { readIndex } from '../../src/dataset/index.js';
 import { startPortal } from '../../src/portal/index.js';
+import { membersOf } from '../archive/support.js';
 import { certificate, freePort, startSecureServer, startServer } from '../support/server.js';
-import { linesOf, nianbao } from './support.js';
+import { jsonOf, linesOf, nianbao } from './support.js';
 
 let cwd: string;
 beforeEach(async () => {
@@ -35,7 +36,7 @@ it('crawls cities and years of a portal, says what is not there, and keeps to th
   await portal.close();
   expect(run.code).toBe(1);
   expect(
-    linesOf(run.stdout).map((line) =>
+    linesOf(run.stdout.split('\n\n')[0] ?? '').map((line) =>
       line.split(/\s{2,}/).filter((_, index, all) => index < 2 || index === all.length - 1),
     ),
   ).toEqual([
@@ -51,11 +52,15 @@ it('crawls cities and years of a portal, says what is not there, and keeps to th
     ['辽阳市', '2021', 'ok'],
     ['营口市', '2021', 'ok'],
   ]);
+  expect(run.stdout).toMatch(/\n\n6 in all: 3 not_listed, 2 ok, 1 browser_missing\n$/);
+  expect(linesOf(run.stderr)[0]).toBe('6 to do; 1 host');
   expect(linesOf(run.stderr).at(-1)).toBe(
     'nianbao: NIANBAO_BROWSER names /nonexistent, which is no program: name a Chromium, or unset it',
   );
   expect((await readdir(cwd)).sort()).toEqual(['output', 'snapshots']);
   expect((await readdir(join(cwd, 'output'), { recursive: true })).sort()).toEqual([
+    'crawl.lock',
+    'crawl.sqlite',
     'index.jsonl',
     'records',
     'records/2021',
@@ -79,14 +84,19 @@ it('gives one line for a port where nobody answers, for a private address, and f
     nianbao(['crawl', '--urls', 'urls.txt', '--out', 'data', '--delay', '1', ...more], { cwd });
   const open = await crawl('--allow-private');
   expect(open.code).toBe(1);
-  expect(linesOf(open.stderr)).toEqual([
-    `1/2 ${server.url}/a no_report: ${server.url}/a holds no report`,
-    `2/2 ${dead}/b network_error: ${new URL(dead).host}: connection refused`,
-  ]);
-  const guarded = await crawl();
-  expect(linesOf(guarded.stderr).map((line) => line.replace(/^\S+ \S+ /, ''))).toEqual(
-    Array(2).fill('refused_address: 127.0.0.1 is a private address; --allow-private permits it'),
+  const told = linesOf(open.stderr).map((line) => line.replace(/^\d\/2 /, ''));
+  expect(told.sort()).toEqual(
+    [
+      '2 to do; 1 host',
+      `${server.url}/a no_report: ${server.url}/a holds no report`,
+      `${dead}/b network_error: ${new URL(dead).host}: connection refused`,
+    ].sort(),
   );
+  const guarded = await crawl();
+  expect(linesOf(guarded.stderr).map((line) => line.replace(/^\d\/2 \S+ /, ''))).toEqual([
+    '2 to do; 1 host',
+    ...Array<string>(2).fill('refused_address: 127.0.0.1 is a private address; --allow-private permits it'),
+  ]);
   expect(server.paths).toEqual(['/robots.txt', '/a']);
 });
 
@@ -95,7 +105,72 @@ it('fetches over TLS where the certificate is trusted', async () => {
   await writeFile(join(cwd, 'urls.txt'), `${url}/a`);
   const args = ['crawl', '--urls', 'urls.txt', '--out', 'data', '--delay', '1', '--allow-private'];
   const { code, stderr } = await nianbao(args, { cwd, env: { NODE_EXTRA_CA_CERTS: certificate } });
-  expect([code, linesOf(stderr)]).toEqual([0, [`1/1 辽阳市 2019 ok: ${url}/a shows no table of the form`]]);
+  expect([code, linesOf(stderr).slice(1)]).toEqual([0, [`1/1 辽阳市 2019 ok: ${url}/a shows no table of the form`]]);
+});
+
+it('asks by https where nobody answers by http', async () => {
+  const { url } = await startSecureServer(page('辽阳市2019年政府信息公开工作年度报告'));
+  await writeFile(join(cwd, 'urls.txt'), `${url.replace('https:', 'http:')}/a`);
+  const args = ['crawl', '--urls', 'urls.txt', '--out', 'data', '--delay', '1', '--backoff', '1', '--allow-private'];
+  const { code, stderr } = await nianbao(args, { cwd, env: { NODE_EXTRA_CA_CERTS: certificate } });
+  expect([code, linesOf(stderr).slice(1)]).toEqual([0, [`1/1 辽阳市 2019 ok: ${url}/a shows no table of the form`]]);
+});
+
+it('accepts a certificate that does not verify only for the host that is named, and records it', async () => {
+  const { url } = await startSecureServer(page('辽阳市2019年政府信息公开工作年度报告'));
+  await writeFile(join(cwd, 'urls.txt'), `${url}/a`);
+  const args = ['crawl', '--urls', 'urls.txt', '--out', 'data', '--delay', '1', '--allow-private'];
+  const refused = await nianbao(args, { cwd });
+  expect([refused.code, refused.stdout]).toEqual([1, expect.stringContaining('--insecure-tls 127.0.0.1 accepts it')]);
+  const accepted = await nianbao([...args, '--insecure-tls', '127.0.0.1'], { cwd });
+  expect(accepted.code).toBe(0);
+  const names = (await readdir(join(cwd, 'data/snapshots'))).filter((name) => name.endsWith('.gz')).sort();
+  const records = await membersOf(join(cwd, 'data/snapshots', names.at(-1) ?? ''));
+  const told = records.filter(({ record }) => record.includes('\r\nNianbao-Transport: insecure-tls\r\n'));
+  expect(told.length).toBe(records.length - 1);
+});
+
+it('tells a machine in events, and a person afterwards, how far it came', async () => {
+  const server = await startServer(({ url }) => (url === '/a' ? { body: '<p>通知</p>' } : undefined));
+  await writeFile(join(cwd, 'urls.txt'), `${server.url}/a\n${server.url}/b\n`);
+  const none = await nianbao(['status', 'data'], { cwd });
+  expect(none).toEqual({ code: 1, stdout: '', stderr: 'nianbao: data: no crawl was ever made into it\n' });
+  const args = ['crawl', '--urls', 'urls.txt', '--out', 'data', '--delay', '1', '--allow-private'];
+  const { code, stdout, stderr } = await nianbao([...args, '--json'], { cwd });
+  expect([code, stderr]).toEqual([1, '']);
+  const events = jsonOf(stdout);
+  expect(events[0]).toEqual({ event: 'start', units: 2, done: 0, hosts: 1 });
+  expect(events.filter(({ event }) => event === 'item').map(({ outcome }) => outcome)).toEqual([
+    'no_report',
+    'http_error',
+  ]);
+  const outcomes = { http_error: 1, no_report: 1 };
+  expect(events.at(-1)).toEqual({ event: 'end', items: 2, outcomes, exitCode: 1 });
+  const [status] = jsonOf((await nianbao(['status', 'data', '--json'], { cwd })).stdout);
+  expect(status).toMatchObject({
+    asked: { urls: [`${server.url}/a`, `${server.url}/b`] },
+    ...{ state: 'finished', units: 2, done: 2, answers: 3, failures: 0, hosts: [], outcomes },
+  });
+  const { stdout: text } = await nianbao(['status', 'data'], { cwd });
+  expect(linesOf(text)).toEqual([
+    'the last crawl is finished',
+    expect.stringMatching(/^started {5}\S+Z$/),
+    expect.stringMatching(/^finished {4}\S+Z$/),
+    'done        2 of 2',
+    'answers     3 archived; 0 addresses came to nothing',
+    'http_error  1',
+    'no_report   1',
+  ]);
+});
+
+it('ends with a code of its own where every portal refuses', async () => {
+  const server = await startServer(({ url }) =>
+    url === '/robots.txt' ? { body: 'User-agent: *\nDisallow: /' } : { body: '<p>一</p>' },
+  );
+  await writeFile(join(cwd, 'urls.txt'), `${server.url}/a\n`);
+  const args = ['crawl', '--urls', 'urls.txt', '--out', 'data', '--delay', '1', '--allow-private'];
+  expect((await nianbao(args, { cwd })).code).toBe(3);
+  expect(server.paths).toEqual(['/robots.txt']);
 });
 
 it('marks a page that is the report of another body or year than its list says', async () => {
@@ -118,7 +193,7 @@ it('marks a page that is the report of another body or year than its list says',
     'data',
   ];
   const { code, stderr } = await nianbao(['crawl', ...args], { cwd });
-  expect([code, linesOf(stderr)]).toEqual([
+  expect([code, linesOf(stderr).slice(1)]).toEqual([
     1,
     [`1/1 辽阳市 2019 other_report: ${server.url}/x is the report of 沈阳市 for 2018`],
   ]);
@@ -163,13 +238,17 @@ it('stopped by a signal, keeps what was fetched and writes both indexes', async 
   });
   const urls = ['/8', '/9', '/2', '/3'].map((path) => `${server.url}${path}`);
   await writeFile(join(cwd, 'urls.txt'), urls.join('\n'));
-  const run = await nianbao(['crawl', '--urls', 'urls.txt', '--out', 'data', '--delay', '1', '--allow-private'], {
+  const args = ['--delay', '1', '--allow-private', '--timeout', '1000', '--header-timeout', '1000'];
+  const run = await nianbao(['crawl', '--urls', 'urls.txt', '--out', 'data', ...args], {
     cwd,
     onStart: (child) => {
       stop = () => child.kill('SIGINT');
     },
   });
-  expect([run.code, linesOf(run.stderr).at(-1)]).toEqual([1, 'nianbao: stopped; what was fetched is kept']);
+  expect([run.code, linesOf(run.stderr).at(-1)]).toEqual([
+    4,
+    'nianbao: stopped with 2 of 4 left; the same command goes on from here',
+  ]);
   const lines = await readIndex(join(cwd, 'data'));
   expect(lines.map(({ url, outcome }) => `${url?.slice(server.url.length)} ${outcome}`).sort()).toEqual([
     '/2 stopped',
@@ -188,5 +267,8 @@ it('says in one line that its folder is none', async () => {
   await writeFile(join(cwd, 'file'), '');
   await writeFile(join(cwd, 'urls.txt'), 'http://127.0.0.1:1/');
   const { code, stderr } = await nianbao(['crawl', '--urls', 'urls.txt', '--out', 'file'], { cwd });
-  expect([code, linesOf(stderr)]).toEqual([1, [expect.stringMatching(/^nianbao: file\S*: is a file, not a folder$/)]]);
+  expect([code, linesOf(stderr)]).toEqual([
+    1,
+    [expect.stringMatching(/^nianbao: file: is there already and is no folder$/)],
+  ]);
 });

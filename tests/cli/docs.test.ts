@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { outcomes } from '../../src/crawl/index.js';
 import { openDataset } from '../../src/dataset/index.js';
+import { flagOf, type Setting, settings } from '../../src/settings/index.js';
 import { exchange, writeAll } from '../archive/support.js';
 import { temporaryFolder } from '../support/folder.js';
 import { nianbao } from './support.js';
@@ -30,18 +31,26 @@ function rowsOf(text: string): [string, string][] {
   ]);
 }
 
-it.concurrent.each(['extract', 'crawl', 'verify', 'show', 'demo'])('names every option of %s', async (verb) => {
-  const { code, stdout, stderr } = await nianbao([verb, '--help']);
-  expect([code, stderr]).toEqual([0, '']);
-  expect(stdout).toMatch(/\nExamples?:\n {2}nianbao \S/);
-  const options = [...stdout.matchAll(/^ {2}(--\w[\w-]*(?: <\w+>)?)/gm)].map(([, option]) => option);
-  const documented = rowsOf(section(cli, `## ${verb}`)).map(([name]) => name);
-  expect(documented.filter((name) => name.startsWith('--'))).toEqual(options.filter((name) => name !== '--help'));
-});
+it.concurrent.each(['extract', 'crawl', 'status', 'verify', 'show', 'demo'])(
+  'names every option of %s',
+  async (verb) => {
+    const { code, stdout, stderr } = await nianbao([verb, '--help']);
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/\nExamples?:\n {2}nianbao \S/);
+    const options = [...stdout.matchAll(/^ {2}(--\w[\w-]*(?: <[\w.]+>)?)/gm)].map(([, option]) => option);
+    const documented = rowsOf(section(cli, `## ${verb}`)).map(([name]) => name);
+    expect(documented.filter((name) => name.startsWith('--'))).toEqual(options.filter((name) => name !== '--help'));
+  },
+);
 
 it('names every verb', async () => {
   const { code, stdout } = await nianbao(['--help']);
-  expect([code, stdout]).toEqual([0, expect.stringMatching(/Exit codes: 0 all well; 1 .*; 2 wrong usage\.\n$/)]);
+  expect([code, stdout]).toEqual([
+    0,
+    expect.stringMatching(
+      /Exit codes: 0 all well; 1 .*; 2 wrong usage;\n3 .*; 6 another crawl is at work on the folder\.\n$/,
+    ),
+  ]);
   const verbs = [...stdout.matchAll(/^ {2}(\w+) .*/gm)].map(([, verb]) => verb).filter((verb) => verb !== 'help');
   expect(
     rowsOf(cli)
@@ -53,6 +62,25 @@ it('names every verb', async () => {
 it('names every outcome with its meaning', () => {
   expect(rowsOf(section(cli, '### Outcomes'))).toEqual(Object.entries(outcomes));
 });
+
+it('names every setting with its unit, default, bounds and meaning', () => {
+  const rows = section(cli, '### Limits and pauses')
+    .split('\n')
+    .filter((line) => line.startsWith('| `--'))
+    .map((line) => line.split('|').slice(1, -1));
+  expect(rows.map((cells) => cells.map((cell) => cell.trim()))).toEqual(
+    Object.entries<Setting>(settings).map(([name, setting]) => [
+      `\`--${flagOf(name)} <${setting.unit === '' ? 'n' : setting.unit}>\``,
+      grouped(setting.default),
+      `${grouped(setting.least)} to ${grouped(setting.most)}`,
+      setting.about,
+    ]),
+  );
+});
+
+function grouped(number: number): string {
+  return number.toLocaleString('en-US');
+}
 
 it('names every kind of finding', async () => {
   const source = await readFile(join(root, 'src/archive/verify.ts'), 'utf8');

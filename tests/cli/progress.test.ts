@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { expect, it } from 'vitest';
-import { startProgress } from '../../src/cli/progress.js';
+import { startEvents, startProgress } from '../../src/cli/progress.js';
 import type { HarvestRow } from '../../src/harvest/index.js';
 
 const row = (over: Partial<HarvestRow>): HarvestRow => ({
@@ -52,8 +52,8 @@ it('draws a bar on a terminal, and lets nothing of a page steer it', () => {
     progress.pause('a.test', 30_400, 'retry');
     progress.done(row({}));
   });
-  expect(text).toMatch(/[\u2588\u2591█=-]{5,} 0\/2 /u);
-  expect(text).toContain('3/3 ');
+  expect(text).toMatch(/[\u2588\u2591█=-]{5,} 0\/2; 1 host; 0 requests, 0\.0 a second; 0 waited for; /u);
+  expect(text).toContain('3/3; 1 host; 1 request');
   expect(text).not.toContain('\u0007');
 });
 
@@ -65,4 +65,22 @@ it('draws nothing more once it is stopped', () => {
     progress.request('http://a.test/');
   });
   expect(late).toBe(stopped);
+});
+
+it('tells a machine of everything but the usual pauses', () => {
+  const stream = new PassThrough();
+  const progress = startEvents(stream);
+  progress.start({ units: 2, done: 1, hosts: 1 });
+  progress.request('http://a.test/');
+  progress.pause('a.test', 1000, 'pace');
+  progress.pause('a.test', 2000.4, 'retry');
+  progress.done(row({}));
+  progress.stop();
+  const events = String(stream.read()).trimEnd().split('\n');
+  expect(events.map((line) => JSON.parse(line) as unknown)).toEqual([
+    { event: 'start', units: 2, done: 1, hosts: 1 },
+    { event: 'request', url: 'http://a.test/' },
+    { event: 'pause', host: 'a.test', ms: 2000, reason: 'retry' },
+    { event: 'item', ...row({}) },
+  ]);
 });

@@ -62,6 +62,14 @@ it('shows a value: as printed, where it stands, and the text around it', async (
   expect(linesOf(blank.stdout).slice(1, 3)).toEqual(['blank: (no number)', 'printed: ""']);
 });
 
+it('finds the capture of a record that was read from a WARC file', async () => {
+  const [name = ''] = (await readdir(join(cwd, 'data/snapshots'))).filter((file) => file.endsWith('.warc.gz'));
+  const extracted = await nianbao(['extract', `data/snapshots/${name}`], { cwd });
+  await writeFile(join(cwd, 'own.json'), extracted.stdout);
+  const { stdout } = await nianbao(['show', 'own.json', 'disclosure.procurement.amount'], { cwd });
+  expect(linesOf(stdout).at(-1)).toMatch(/【[^】]+】/);
+});
+
 it('names the way to the list where a value is none of the report', async () => {
   expect(await nianbao(['show', record, 'disclosure.gifts'], { cwd })).toEqual({
     code: 2,

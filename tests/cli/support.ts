@@ -23,7 +23,7 @@ export interface RunOptions {
 /** Runs `nianbao` to its end. */
 export function nianbao(args: readonly string[], options: RunOptions = {}): Promise<Run> {
   const { input = '', cwd, env, onStart } = options;
-  const child = spawn(process.execPath, [main, ...args], { cwd, env: { ...process.env, ...env } });
+  const child = spawn(process.execPath, [main, ...args], { cwd, env: { ...process.env, NO_PROXY: '*', ...env } });
   onStart?.(child);
   const out = { stdout: [] as Buffer[], stderr: [] as Buffer[] };
   for (const name of ['stdout', 'stderr'] as const) child[name].on('data', (chunk: Buffer) => out[name].push(chunk));

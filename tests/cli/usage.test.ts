@@ -64,7 +64,32 @@ it.concurrent.each<[string, string[], string | RegExp]>([
   [
     'a pause that is none',
     ['crawl', '--cities', '辽阳市', '--years', '2019', '--delay', '1s'],
-    'nianbao: --delay 1s: milliseconds from 0 to 600000',
+    'nianbao: --delay 1s: not a number',
+  ],
+  [
+    'a pause out of bounds',
+    ['crawl', '--cities', '辽阳市', '--years', '2019', '--delay', '600001'],
+    'nianbao: --delay 600001: a whole number of ms from 0 to 600000',
+  ],
+  [
+    'half an attempt',
+    ['crawl', '--cities', '辽阳市', '--years', '2019', '--attempts', '1.5'],
+    'nianbao: --attempts 1.5: a whole number from 1 to 20',
+  ],
+  [
+    'a contact that nobody can reach',
+    ['crawl', '--cities', '辽阳市', '--years', '2019', '--contact', 'me'],
+    'nianbao: --contact me: an e-mail address or a URL, without blanks',
+  ],
+  [
+    'a proxy that is none',
+    ['crawl', '--cities', '辽阳市', '--years', '2019', '--proxy', 'ftp://a.test'],
+    /^nianbao: .*proxy/i,
+  ],
+  [
+    'a host with a port, of which certificates know nothing',
+    ['crawl', '--cities', '辽阳市', '--years', '2019', '--insecure-tls', 'a.test:8443'],
+    'nianbao: --insecure-tls a.test:8443: the name of a host, without a port',
   ],
   [
     'a list of addresses that is not there',

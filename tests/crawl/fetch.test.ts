@@ -6,9 +6,8 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { type Exchange, readCapture, type Snapshot } from '../../src/archive/index.js';
 import type { CrawlItem } from '../../src/crawl/index.js';
-import { crawl, outcomes } from '../../src/crawl/index.js';
+import { outcomes } from '../../src/crawl/index.js';
 import { membersOf } from '../archive/support.js';
-import { temporaryFolder } from '../support/folder.js';
 import { type Answer, freePort, startSecureServer, startServer, startSocketServer } from '../support/server.js';
 import { fetchAll, outcomeOf, report } from './support.js';
 

@@ -149,6 +149,12 @@ describe.skipIf(hasNoBrowser)('a page that only a script draws', () => {
     await own.close();
   });
 
+  it('and fills all memory is given up, and the browser is good for another page', async () => {
+    const greedy = '<script>const kept = []; for (;;) kept.push(new Array(4e6).fill(1.5));</script>';
+    await expect(draw(greedy)).rejects.toMatchObject({ outcome: 'render_failed' });
+    expect(await draw('<p>after</p>')).toContain('<p>after</p>');
+  });
+
   it('and goes on asking for news shows what it shows', async () => {
     let asked = 0;
     timeoutMs = 10_000;

@@ -37,7 +37,6 @@ const signs: Readonly<Record<string, (heard: Heard) => boolean | Promise<boolean
   reset: ({ bytes, end }) => bytes.length === 0 && end === 'reset',
   'reset-body': ({ body, end }) => body.length > 1000 && end === 'reset',
   cut: ({ headers, body, end }) => body.length < Number(headers.get('content-length')) && end === 'closed',
-  long: ({ headers, body }) => body.length > Number(headers.get('content-length')),
   chunks: has(200, /\r\n\r\nzz\r\n/),
   endless: ({ body }) => body.length > 5_000_000,
   bomb: ({ body }) => body.length < 1_000_000 && gunzipSync(body).length > 40_000_000,

@@ -54,15 +54,20 @@ export class HttpClient {
    * One request and its whole response; never follows a redirect.
    *
    * @param headers further request headers, for conditional requests
+   * @param again waited for before another request, where it takes one to read the answer; its time does not count
    * @throws {FetchError} if no whole response came
    */
-  async exchange(url: URL, headers: readonly (readonly [string, string])[] = []): Promise<Exchange> {
+  async exchange(
+    url: URL,
+    headers: readonly (readonly [string, string])[] = [],
+    again: () => Promise<void> = () => Promise.resolve(),
+  ): Promise<Exchange> {
     if (this.#isStopped) throw stopped();
     const asked = parseAddress(url.href);
     const watch = new Watch(asked.host, this.#options);
     this.#watches.add(watch);
     try {
-      return await this.#inTurn(this.#laneTurns, asked.origin, watch, () => this.#ask(asked, headers, watch));
+      return await this.#inTurn(this.#laneTurns, asked.origin, watch, () => this.#ask(asked, headers, watch, again));
     } catch (error) {
       throw toFetchError(error as Error, asked, this.#options.maxHeaderBytes);
     } finally {
@@ -92,7 +97,12 @@ export class HttpClient {
     }
   }
 
-  async #ask(url: URL, headers: HeaderLines, watch: Watch): Promise<Exchange> {
+  async #ask(url: URL, headers: HeaderLines, watch: Watch, again: () => Promise<void>): Promise<Exchange> {
+    const pause = async () => {
+      watch.renew();
+      await again();
+      watch.start();
+    };
     const proxy = this.#options.proxy(url);
     const lane = this.#laneOf(url.origin);
     const request = this.#request(url, headers, proxy);
@@ -101,7 +111,7 @@ export class HttpClient {
       try {
         const exchange = await this.#inTurn(this.#addressTurns, address, watch, () => {
           watch.start();
-          return lane.request({ url, address, proxy }, request, watch);
+          return lane.request({ url, address, proxy }, request, watch, pause);
         });
         if (proxy && exchange.response.status === 407) throw proxyError(proxy, 'it asks for other credentials', false);
         return exchange;

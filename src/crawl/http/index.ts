@@ -1,5 +1,5 @@
 // One HTTP request within bounds, on undici, with second tries for old servers.
 export { HttpClient, type HttpSurroundings } from './client.js';
-export { type HttpOptions, httpDefaults, type ProxyFor } from './options.js';
+export { type HttpOptions, httpDefaults } from './options.js';
 export { proxyFor } from './proxy.js';
 export type { Resolver } from './resolve.js';

@@ -24,10 +24,12 @@ export class Lane {
     return this.#kept?.strict.isAlive === true ? this.#kept.address : null;
   }
 
-  async request(route: Route, request: WireRequest, watch: Watch): Promise<Exchange> {
+  /** @param pause waited for before another request */
+  async request(route: Route, request: WireRequest, watch: Watch, pause: () => Promise<void>): Promise<Exchange> {
     if (!this.#isLenient) {
-      const exchange = await this.#strictly(route, request, watch);
+      const exchange = await this.#strictly(route, request, watch, pause);
       if (exchange) return exchange;
+      await pause();
     }
     const connection = await this.#connector.open(route, watch);
     watch.enter('head');
@@ -39,7 +41,12 @@ export class Lane {
   }
 
   /** Null where the answer can be read at most by the lenient parser. */
-  async #strictly(route: Route, request: WireRequest, watch: Watch): Promise<Exchange | null> {
+  async #strictly(
+    route: Route,
+    request: WireRequest,
+    watch: Watch,
+    pause: () => Promise<void>,
+  ): Promise<Exchange | null> {
     const isReused = this.address === route.address;
     const strict = isReused && this.#kept ? this.#kept.strict : await this.#open(route, watch);
     watch.enter('head');
@@ -55,7 +62,10 @@ export class Lane {
       // A kept connection may have been closed at the moment of the request (RFC 9112, 9.3.1), or hold what an earlier
       // answer left over.
       const isStale = isReused && (isRefused || (strict.isSilent && isLoss(reason)));
-      if (isStale) return await this.#strictly(route, request, watch);
+      if (isStale) {
+        await pause();
+        return await this.#strictly(route, request, watch, pause);
+      }
       if (isRefused) return null;
       throw error;
     }

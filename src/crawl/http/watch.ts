@@ -89,10 +89,13 @@ export class Watch {
   #arm(): void {
     clearTimeout(this.#timer);
     this.#armed = this.#due;
-    this.#timer = setTimeout(() => this.#look(), Math.max(1, Math.ceil(this.#due - performance.now())));
+    // What came while this process was held up is read first.
+    const look = () => setImmediate(() => this.#look());
+    this.#timer = setTimeout(look, Math.max(1, Math.ceil(this.#due - performance.now())));
   }
 
   #look(): void {
+    if (this.#armed === Number.POSITIVE_INFINITY) return;
     if (performance.now() < this.#due) {
       this.#arm();
       return;

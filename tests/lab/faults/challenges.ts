@@ -40,7 +40,12 @@ export const challengeFaults: readonly Fault[] = [
     body: "<html><script>var arg1='5F2A9C';document.cookie='acw_sc__v2='+arg1;location.reload();</script></html>",
   }),
   challenge('468', 'status 468', { status: 468, body: document('468', '<p>访问受限</p>') }),
-  challenge('gateway-403', 'a gateway: 403 in a few bytes', { status: 403, body: '<html><body>403</body></html>' }),
+  {
+    name: 'gateway-403',
+    what: 'a gateway: 403 in a few bytes, which anything may say',
+    outcome: 'http_error',
+    serve: () => always({ status: 403, body: '<html><body>403</body></html>' }),
+  },
   challenge('gateway-422', 'a gateway: 422 in a few bytes', { status: 422, body: '<html><body>422</body></html>' }),
   challenge('telecom', '电信云防护: 405 with its name', {
     status: 405,

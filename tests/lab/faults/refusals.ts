@@ -12,7 +12,7 @@ function stub(): string {
 
 const region = document(
   '访问受限',
-  `<h1>访问受限</h1><p>根据管理要求，本网站不向您所在的地区提供服务。</p>${'<p>您的IP地址不在允许访问的范围内。</p>'.repeat(12)}`,
+  `<h1>访问受限</h1><p>根据管理要求，本网站不向您所在的地区提供服务。</p>${'<p>您的IP地址不在允许访问的范围内。</p>'.repeat(4)}`,
 );
 
 export const refusalFaults: readonly Fault[] = [

@@ -1,0 +1,78 @@
+// A host that keeps failing: rested, given up with its reason, and others go on.
+import { expect, it } from 'vitest';
+import { startServer } from '../support/server.js';
+import { fetchAll, report } from './support.js';
+
+const paths = (count: number) => Array.from({ length: count }, (_, index) => `/${index}`);
+const settings = { attempts: 1, restAfter: 3, rest: 40, rests: 1 };
+
+it('rests it, and goes on where it left off when it answers again', async () => {
+  let pages = 0;
+  const server = await startServer(({ url }) => {
+    if (url === '/robots.txt') return undefined;
+    pages++;
+    // The first answer is good, the next three are not, and all others are.
+    return pages > 1 && pages < 5 ? { status: 503 } : { body: report };
+  });
+  const rests: number[] = [];
+  const { items } = await fetchAll(
+    paths(8).map((path) => server.url + path),
+    { settings, onPause: (_host, ms, reason) => reason === 'rest' && rests.push(ms) },
+  );
+  expect(items.map(({ outcome }) => outcome)).toEqual(['ok', ...Array(3).fill('http_error'), ...Array(4).fill('ok')]);
+  expect(rests).toEqual([40]);
+  expect(server.paths).toEqual(['/robots.txt', ...paths(8)]);
+});
+
+it('gives it up when it fails again after its rests, and asks it for nothing more', async () => {
+  let pages = 0;
+  const server = await startServer(({ url }) => {
+    if (url === '/robots.txt') return undefined;
+    return pages++ === 0 ? { body: report } : { status: 500 };
+  });
+  const other = await startServer(() => ({ body: report }));
+  const urls = [...paths(8).map((path) => server.url + path), `${other.otherHost}/a`];
+  const { items } = await fetchAll(urls, { settings });
+  const outcomes = items.map(({ outcome }) => outcome);
+  expect(outcomes).toEqual(['ok', ...Array(4).fill('http_error'), ...Array(3).fill('host_given_up'), 'ok']);
+  expect(items[7]?.detail).toBe(`127.0.0.1 was given up after 3 failures: ${server.url}/4 answered 500`);
+  expect(server.paths).toEqual(['/robots.txt', ...paths(5)]);
+});
+
+it('gives a host up at once that has never answered', async () => {
+  const server = await startServer(({ url }) => (url === '/robots.txt' ? undefined : { status: 503 }));
+  const dead = await startServer(({ socket }) => {
+    socket.destroy();
+    return undefined;
+  });
+  const rests: string[] = [];
+  const { items } = await fetchAll([...paths(4).map((path) => dead.otherHost + path), `${server.url}/a`], {
+    settings,
+    onPause: (host, _ms, reason) => reason === 'rest' && rests.push(host),
+  });
+  // Without robots.txt nothing is asked of a host: one failure stands for all its addresses.
+  expect(new Set(items.slice(0, 4).map(({ outcome }) => outcome))).toEqual(new Set(['network_error']));
+  expect(new Set(dead.paths)).toEqual(new Set(['/robots.txt']));
+  expect(rests).toEqual([]);
+});
+
+it('leaves it alone as long as it asks, and comes back', async () => {
+  const server = await startServer(({ url }, nth) => {
+    if (url === '/robots.txt') return undefined;
+    const soon = new Date(Date.now() + 62_000).toUTCString();
+    return url === '/0' && nth === 1 ? { status: 429, headers: { 'Retry-After': soon } } : { body: report };
+  });
+  const stop = new AbortController();
+  const rests: number[] = [];
+  const { items, left } = await fetchAll([`${server.url}/0`, `${server.url}/1`], {
+    signal: stop.signal,
+    onPause: (_host, ms, reason) => {
+      if (reason !== 'rest') return;
+      rests.push(ms);
+      stop.abort();
+    },
+  });
+  // Longer than a pause between two attempts: the host is rested, and both are left for later.
+  expect([items, left]).toEqual([[], 2]);
+  expect(rests[0]).toBeGreaterThan(60_000);
+});

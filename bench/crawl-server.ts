@@ -2,7 +2,6 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { reportPages, type ServedPage } from './crawl-pages.js';
 
 const [hosts = 1, latencyMs = 0, reports = 0] = process.argv.slice(2).map(Number);
@@ -17,10 +16,12 @@ function pageAt(path: string): ServedPage {
   return page ?? { bytes: Buffer.from(`<p>第 ${path} 页</p>`), contentType: 'text/html; charset=utf-8' };
 }
 
-const answer: RequestListener = async (request, response) => {
-  if (latencyMs > 0) await sleep(latencyMs);
+const answer: RequestListener = (request, response) => {
   const { bytes, contentType } = pageAt(request.url ?? '/');
-  response.writeHead(200, { 'Content-Type': contentType, 'Content-Length': bytes.length }).end(bytes);
+  const send = () =>
+    response.writeHead(200, { 'Content-Type': contentType, 'Content-Length': bytes.length }).end(bytes);
+  if (latencyMs > 0) setTimeout(send, latencyMs);
+  else send();
 };
 
 let port = 0;

@@ -23,7 +23,7 @@ const memoryPages = Number(options.memory);
 const polite = { hosts: 100, latencyMs: 200, delayMs: 100, pagesAHost: 20, rounds: 3 };
 const speed = { hosts: 20, reports: 2000 };
 // Reading takes much longer than fetching.
-const pagesOf = (name: string) => (name === 'whole crawl' ? 300 : speed.reports);
+const pagesOf = (name: string) => (name === 'whole crawl' ? 100 : speed.reports);
 const WARM_UP = 2;
 const FIRST_MARK = 1000;
 

@@ -2,6 +2,7 @@
 import { isUtf8 } from 'node:buffer';
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
+import { parse } from 'csv-parse/sync';
 import { messageOf, UsageError } from './run.js';
 
 export interface NameInFile {
@@ -51,7 +52,7 @@ const codeHeads = new Set(['code', 'adcode', '代码', '行政区划代码']);
 const nameHeads = new Set(['city', 'name', '名称', '城市', '地区']);
 
 function namesInTable(text: string, path: string): NameInFile[] {
-  const [heads, ...rows] = rowsOf(text);
+  const [heads, ...rows] = rowsOf(text, path);
   if (!heads) return [];
   const columnOf = (known: ReadonlySet<string>) => heads.cells.findIndex((cell) => known.has(cell.toLowerCase()));
   const columns = [columnOf(codeHeads), columnOf(nameHeads)].filter((column) => column >= 0);
@@ -72,29 +73,15 @@ interface Row {
   readonly line: number;
 }
 
-/** The rows of a CSV (RFC 4180, or with semicolons or tabs) as trimmed cells, each with the line that it begins on. */
-function rowsOf(text: string): Row[] {
-  const separator = [',', ';', '\t'].find((one) => (text.split(/[\r\n]/, 1)[0] ?? '').includes(one)) ?? ',';
-  const rows: Row[] = [];
-  let cells: string[] = [];
-  let line = 1;
-  let start = 1;
-  const cell = /"((?:[^"]|"")*)"|([^,;\t\r\n]+)|(\r\n?|\n)|([,;\t])/g;
-  let current = '';
-  const endRow = () => {
-    rows.push({ cells: [...cells, current].map((one) => one.trim()), line: start });
-    cells = [];
-    current = '';
-  };
-  for (const [whole, quoted, plain, end] of text.matchAll(cell)) {
-    if (end !== undefined) endRow();
-    else if (whole === separator) {
-      cells.push(current);
-      current = '';
-    } else current += quoted?.replaceAll('""', '"') ?? plain ?? whole;
-    line += whole.match(/\r\n?|\n/g)?.length ?? 0;
-    if (end !== undefined) start = line;
+/** The rows of a CSV (RFC 4180, or with semicolons or tabs) as trimmed cells, each with the line that it ends on. */
+function rowsOf(text: string, path: string): Row[] {
+  const [head = ''] = text.split(/[\r\n]/, 1);
+  const delimiter = [',', ';', '\t'].find((one) => head.includes(one)) ?? ',';
+  try {
+    const options = { delimiter, bom: true, info: true, trim: true, relax_column_count: true } as const;
+    const found = parse(text, options) as unknown as { record: string[]; info: { lines: number } }[];
+    return found.map(({ record: cells, info: { lines: line } }) => ({ cells, line }));
+  } catch (error) {
+    throw new UsageError(`${path}: ${messageOf(error)}`);
   }
-  endRow();
-  return rows;
 }

@@ -1,6 +1,6 @@
 // A portal out of its deployment: the pages that all have, and the answers of its family.
 import { formOf, rowsOf } from './forms/index.js';
-import { type Column, columnsOf, type Entry } from './plan.js';
+import { type Column, columnsOf } from './plan.js';
 import type { Deployment, Page, Reply, Shape, Site } from './shape.js';
 import type { Asked, Other, OwnReport, Portal, Without } from './types.js';
 
@@ -61,7 +61,10 @@ export function build(deployment: Deployment, root: string, without: Without | u
   };
 }
 
-const missing: Reply = { status: 404, body: '<!DOCTYPE html><meta charset="utf-8"><title>404</title><p>没有这个页面。</p>' };
+const missing: Reply = {
+  status: 404,
+  body: '<!DOCTYPE html><meta charset="utf-8"><title>404</title><p>没有这个页面。</p>',
+};
 
 function factsOf(shape: Shape, column: Column): { reports: OwnReport[]; others: Other[] } {
   const reports: OwnReport[] = [];
@@ -69,7 +72,8 @@ function factsOf(shape: Shape, column: Column): { reports: OwnReport[]; others: 
   for (const entry of column.entries) {
     const { kind, title, year, posted, issuer } = entry;
     const path = shape.articlePath(column, entry);
-    if (kind === 'own') reports.push({ kind, year, path, title, form: formOf(year), posted, rows: rowsOf(issuer, year) });
+    if (kind === 'own')
+      reports.push({ kind, year, path, title, form: formOf(year), posted, rows: rowsOf(issuer, year) });
     else if (kind !== 'aside') others.push({ kind, path, title, posted });
   }
   return { reports, others };
@@ -79,11 +83,22 @@ function routesOf(site: Site, shape: Shape): Map<string, () => Reply> {
   const { affairs, disclosure, news } = shape.sections;
   const routes = new Map<string, () => Reply>([
     ['/', () => site.page(homePage(site))],
-    [affairs, () => site.page({ title: '政务公开', main: linkList([[disclosure, '政府信息公开'], ['/zfwj.html', '政府文件']]) })],
+    [
+      affairs,
+      () =>
+        site.page({
+          title: '政务公开',
+          main: linkList([
+            [disclosure, '政府信息公开'],
+            ['/zfwj.html', '政府文件'],
+          ]),
+        }),
+    ],
     [disclosure, () => site.page(disclosurePage(site, shape))],
     [news, () => site.page({ title: '新闻', main: linkList(newsOf(site)) })],
   ]);
-  for (const [path] of newsOf(site)) routes.set(path, () => site.page({ title: '新闻', main: '<p>市区两座桥完成检修。</p>' }));
+  for (const [path] of newsOf(site))
+    routes.set(path, () => site.page({ title: '新闻', main: '<p>市区两座桥完成检修。</p>' }));
   for (const column of site.columns)
     for (const entry of column.entries)
       routes.set(shape.articlePath(column, entry), () => site.page(shape.article(column, entry)));
@@ -132,9 +147,4 @@ ${page.main}
 <div class="footer">主办单位：${city.name}人民政府办公室　网站标识码：${city.code}0009</div>
 ${foot}</body></html>
 `;
-}
-
-/** The title of an entry's page is the entry's own. */
-export function titleOf({ title }: Entry): string {
-  return `<h1>${title}</h1>`;
 }

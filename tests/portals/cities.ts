@@ -11,7 +11,11 @@ function city(code: string, name: string, counties: string): City {
 }
 
 export const yangquan = city('140300', '阳泉市', '城区 矿区 郊区 平定县 盂县');
-export const handan = city('130400', '邯郸市', '丛台区 复兴区 肥乡区 永年区 临漳县 成安县 大名县 涉县 磁县 魏县 武安市');
+export const handan = city(
+  '130400',
+  '邯郸市',
+  '丛台区 复兴区 肥乡区 永年区 临漳县 成安县 大名县 涉县 磁县 魏县 武安市',
+);
 export const yingkou = city('210800', '营口市', '站前区 西市区 鲅鱼圈区 老边区 盖州市 大石桥市');
 export const hegang = city('230400', '鹤岗市', '向阳区 工农区 南山区 兴安区 东山区 兴山区 萝北县 绥滨县');
 export const yangzhou = city('321000', '扬州市', '广陵区 邗江区 江都区 宝应县 仪征市 高邮市');
@@ -29,4 +33,8 @@ export const jiangmen = city('440700', '江门市', '蓬江区 江海区 新会�
 export const beihai = city('450500', '北海市', '海城区 银海区 铁山港区 合浦县');
 export const yuxi = city('530400', '玉溪市', '红塔区 江川区 通海县 华宁县 易门县 新平彝族傣族自治县 澄江市');
 export const tongchuan = city('610200', '铜川市', '王益区 印台区 耀州区 宜君县');
-export const baoji = city('610300', '宝鸡市', '渭滨区 金台区 陈仓区 凤翔区 岐山县 扶风县 眉县 陇县 千阳县 麟游县 太白县');
+export const baoji = city(
+  '610300',
+  '宝鸡市',
+  '渭滨区 金台区 陈仓区 凤翔区 岐山县 扶风县 眉县 陇县 千阳县 麟游县 太白县',
+);

@@ -41,19 +41,57 @@ export interface Plan {
 
 type Draft = Omit<Entry, 'id' | 'posted'>;
 
-const departments = ['财政局', '教育局', '民政局', '司法局', '水利局', '商务局', '审计局', '统计局', '应急管理局', '医疗保障局'];
-const towns = ['城关镇', '东关街道', '南河镇', '新民乡', '柳林镇', '北街街道', '石桥镇', '高庄乡', '双塔街道', '河口镇'];
+const departments = [
+  '财政局',
+  '教育局',
+  '民政局',
+  '司法局',
+  '水利局',
+  '商务局',
+  '审计局',
+  '统计局',
+  '应急管理局',
+  '医疗保障局',
+];
+const towns = [
+  '城关镇',
+  '东关街道',
+  '南河镇',
+  '新民乡',
+  '柳林镇',
+  '北街街道',
+  '石桥镇',
+  '高庄乡',
+  '双塔街道',
+  '河口镇',
+];
 
 /** The columns of a portal, the true one first. */
 export function columnsOf(plan: Plan): Column[] {
   const { city, columnName } = plan;
   const drafts: readonly (readonly [slug: string, name: string, drafts: readonly Draft[]])[] = [
     ['zfxxgknb', columnName, yearly(plan)],
-    ['bmnb', '部门年报', departments.slice(0, 4).flatMap((name) => [2021, 2022].map((year) => department(city, name, year)))],
-    ['zfwznb', '政府网站工作年度报表', [2019, 2021, 2023].map((year) => aside(city, `${city.name}人民政府门户网站${year}年工作年度报表`, year))],
-    ['fzzfjs', '法治政府建设年度报告', [2020, 2021, 2022].map((year) => aside(city, `${city.name}${year}年法治政府建设年度报告`, year))],
+    [
+      'bmnb',
+      '部门年报',
+      departments.slice(0, 4).flatMap((name) => [2021, 2022].map((year) => department(city, name, year))),
+    ],
+    [
+      'zfwznb',
+      '政府网站工作年度报表',
+      [2019, 2021, 2023].map((year) => aside(city, `${city.name}人民政府门户网站${year}年工作年度报表`, year)),
+    ],
+    [
+      'fzzfjs',
+      '法治政府建设年度报告',
+      [2020, 2021, 2022].map((year) => aside(city, `${city.name}${year}年法治政府建设年度报告`, year)),
+    ],
     ['zfxxgkzn', '政府信息公开指南', [aside(city, `${city.name}人民政府信息公开指南`, 2022)]],
-    ['zfxxgkzd', '政府信息公开制度', [2019, 2020].map((year) => aside(city, `${city.name}政府信息公开审查制度（${year}年修订）`, year))],
+    [
+      'zfxxgkzd',
+      '政府信息公开制度',
+      [2019, 2020].map((year) => aside(city, `${city.name}政府信息公开审查制度（${year}年修订）`, year)),
+    ],
   ];
   return drafts.map(([slug, name, all], number) => ({ slug, number, name, entries: posted(plan, number, all) }));
 }
@@ -65,7 +103,9 @@ function yearly({ city, years, least }: Plan): Draft[] {
     ...years.slice(1, 5).map((year, at) => digest(city, year, at)),
     ...years.slice(-3).map((year) => notice(city, year)),
     ...departments.flatMap((name, at) => [2019 + (at % 3), 2022].map((year) => department(city, name, year))),
-    ...city.counties.flatMap((name) => [2020, 2023].map((year) => report('county', name, year, countyTitle(city, name, year)))),
+    ...city.counties.flatMap((name) =>
+      [2020, 2023].map((year) => report('county', name, year, countyTitle(city, name, year))),
+    ),
   ];
   for (let at = 0; all.length < least || at < 4; at++) all.push(town(city, at));
   return all;
@@ -88,18 +128,24 @@ function own(city: City, year: number, at: number): Draft {
 }
 
 function office({ name }: City, year: number, at: number): Draft {
-  const title = at % 2 === 0 ? `${name}人民政府办公室${year}年政府信息公开工作年度报告` : `${year}年市政府办公室政府信息公开工作年度报告`;
+  const title =
+    at % 2 === 0
+      ? `${name}人民政府办公室${year}年政府信息公开工作年度报告`
+      : `${year}年市政府办公室政府信息公开工作年度报告`;
   return report('office', `${name}人民政府办公室`, year, title);
 }
 
 function department({ name }: City, bureau: string, year: number): Draft {
-  const title = year % 2 === 0 ? `${name}${bureau}${year}年政府信息公开工作年度报告` : `${year}年市${bureau}政府信息公开年度报告`;
+  const title =
+    year % 2 === 0 ? `${name}${bureau}${year}年政府信息公开工作年度报告` : `${year}年市${bureau}政府信息公开年度报告`;
   return report('department', `${name}${bureau}`, year, title);
 }
 
 // A county is named with its city before it or alone.
 function countyTitle({ name }: City, county: string, year: number): string {
-  return year === 2020 ? `${county}人民政府${year}年政府信息公开工作年度报告` : `${name}${county}${year}年政府信息公开工作年度报告`;
+  return year === 2020
+    ? `${county}人民政府${year}年政府信息公开工作年度报告`
+    : `${name}${county}${year}年政府信息公开工作年度报告`;
 }
 
 function town({ counties }: City, at: number): Draft {
@@ -109,8 +155,17 @@ function town({ counties }: City, at: number): Draft {
 }
 
 function digest({ name }: City, year: number, at: number): Draft {
-  const title = at % 2 === 0 ? `【图解】${name}人民政府${year}年政府信息公开工作年度报告` : `图解：${name}${year}年政府信息公开工作年度报告`;
-  return { kind: 'digest', title, year, issuer: `${name}人民政府`, content: `<p><img src="/images/${year}.png" alt="图解"></p>` };
+  const title =
+    at % 2 === 0
+      ? `【图解】${name}人民政府${year}年政府信息公开工作年度报告`
+      : `图解：${name}${year}年政府信息公开工作年度报告`;
+  return {
+    kind: 'digest',
+    title,
+    year,
+    issuer: `${name}人民政府`,
+    content: `<p><img src="/images/${year}.png" alt="图解"></p>`,
+  };
 }
 
 function notice({ name }: City, year: number): Draft {

@@ -90,7 +90,7 @@ function routesOf(site: Site, shape: Shape): Map<string, () => Reply> {
           title: '政务公开',
           main: linkList([
             [disclosure, '政府信息公开'],
-            ['/zfwj.html', '政府文件'],
+            [news, '新闻发布会'],
           ]),
         }),
     ],

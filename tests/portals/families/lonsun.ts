@@ -42,10 +42,10 @@ function fragment(column: Column, page: number, size: number, bytes: number): st
 }
 
 function columnPage({ mark }: Site, column: Column): Page {
-  const call = `/site/label/8888?labelName=publicInfoList&siteId=${SITE}&pageSize=15&pageIndex=1&action=list&organId=${ORGAN}&type=4&catId=${catId(column)}&isDate=true&dateFormat=yyyy-MM-dd&length=30&file=/xxgk/publicInfoList_newest2020`;
+  const call = `/site/label/8888?labelName=publicInfoList&siteId=${SITE}&pageSize=15&pageIndex=1&action=list&organId=${ORGAN}&type=4&catId=${catId(column)}&isDate=true&dateFormat=yyyy-MM-dd&length=80&file=/xxgk/publicInfoList_newest2020`;
   return {
     title: column.name,
-    main: `<div class="${mark('ls-page-container', 'ls-page-container', 'container')}"><div id="list">${fragment(column, 1, 15, 30)}</div>
+    main: `<div class="${mark('ls-page-container', 'ls-page-container', 'container')}"><div id="list">${fragment(column, 1, 15, 80)}</div>
 <div id="pages"></div><script>paging({url:'${call}',pageCount:${pagesOf(column.entries, 15).length},total:${column.entries.length}});</script></div>`,
   };
 }

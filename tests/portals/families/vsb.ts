@@ -52,10 +52,9 @@ function vsb(site: Site): Shape {
 
 function listPage({ mark }: Site, list: ListPage): Page {
   const { column, rows, index, pages } = list;
-  // Links are relative to the page that they stand on.
+  // Links are relative to the page that they stand on: the first one lies a folder above the others.
   const up = index === 0 ? '' : '../';
-  const linkTo = (to: number) =>
-    index === 0 ? pathOf(list, to).slice('/zfxxgk/'.length) : `../${pathOf(list, to).slice('/zfxxgk/'.length)}`;
+  const linkTo = (to: number) => up + pathOf(list, to).slice('/zfxxgk/'.length);
   const items = rows.map(({ id, title, posted }, at) => {
     const line = mark('id="line_', ` id="line_u9_${at}"`);
     return `<li${line}><a href="../${up}info/${1648 + column.number}/${id}.htm" title="${title}">${cut(title)}</a><span>${posted}</span></li>`;

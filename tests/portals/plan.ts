@@ -14,7 +14,8 @@ export interface Entry {
   readonly id: number;
   /** Whose it is. */
   readonly issuer: string;
-  readonly content: string;
+  /** HTML, drawn when a page is asked for. */
+  content(): string;
 }
 
 export interface Column {
@@ -112,7 +113,7 @@ function yearly({ city, years, least }: Plan): Draft[] {
 }
 
 function report(kind: Draft['kind'], issuer: string, year: number, title: string): Draft {
-  return { kind, title, year, issuer, content: reportBody(issuer, year) };
+  return { kind, title, year, issuer, content: () => reportBody(issuer, year) };
 }
 
 function own(city: City, year: number, at: number): Draft {
@@ -164,18 +165,24 @@ function digest({ name }: City, year: number, at: number): Draft {
     title,
     year,
     issuer: `${name}人民政府`,
-    content: `<p><img src="/images/${year}.png" alt="图解"></p>`,
+    content: () => `<p><img src="/images/${year}.png" alt="图解"></p>`,
   };
 }
 
 function notice({ name }: City, year: number): Draft {
   const title = `${name}人民政府办公室关于做好${year}年政府信息公开工作年度报告编制发布工作的通知`;
-  const content = `<p>各单位应当在次年1月31日前编制并公布${year}年年度报告，表格格式附后。</p>`;
+  const content = () => `<p>各单位应当在次年1月31日前编制并公布${year}年年度报告，表格格式附后。</p>`;
   return { kind: 'notice', title, year, issuer: `${name}人民政府办公室`, content };
 }
 
 function aside({ name }: City, title: string, year: number): Draft {
-  return { kind: 'aside', title, year, issuer: `${name}人民政府`, content: `<p>${title}的正文，全文共三章。</p>` };
+  return {
+    kind: 'aside',
+    title,
+    year,
+    issuer: `${name}人民政府`,
+    content: () => `<p>${title}的正文，全文共三章。</p>`,
+  };
 }
 
 function posted({ city, movedUpTo, movedOn }: Plan, column: number, drafts: readonly Draft[]): Entry[] {

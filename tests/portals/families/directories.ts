@@ -35,7 +35,7 @@ function numeric(site: Site): Shape {
     article: (_, entry) => ({
       title: entry.title,
       head: articleMetas(entry),
-      main: `${metadataList(entry)}<h1>${entry.title}</h1><div class="article"><!--正文开始-->${entry.content}<!--正文结束--></div>`,
+      main: `${metadataList(entry)}<h1>${entry.title}</h1><div class="article"><!--正文开始-->${entry.content()}<!--正文结束--></div>`,
     }),
     answer: (_, { pathname }) => lists(pathname) ?? driftAt(site, pathname),
   };
@@ -70,7 +70,7 @@ function listed(site: Site): Shape {
     article: (_, entry) => ({
       title: entry.title,
       head: articleMetas(entry),
-      main: `<h1>${entry.title}</h1>${metadataItems(entry)}<div class="content">${entry.content}</div>`,
+      main: `<h1>${entry.title}</h1>${metadataItems(entry)}<div class="content">${entry.content()}</div>`,
     }),
     answer(_, { pathname }) {
       const column = site.columns.find((one) => pathname.startsWith(`${folder(one)}list_`));

@@ -86,7 +86,7 @@ function articleOf({ mark }: Site, entry: Entry): Page {
     title: entry.title,
     head: articleMetas(entry),
     main: `${metadataTable(entry)}<h1>${entry.title}</h1>
-<div class="${mark('ewb-article-content', 'ewb-article-content', 'article')}">${comment}${entry.content}${comment}</div>`,
+<div class="${mark('ewb-article-content', 'ewb-article-content', 'article')}">${comment}${entry.content()}${comment}</div>`,
   };
 }
 

@@ -87,8 +87,8 @@ function config({ mark }: Site, tree: unknown, detail: unknown): string {
 }
 
 function articleOf(site: Site, entry: Entry): Page {
-  const { id, title, content, issuer, posted } = entry;
-  const detail = { id, title, publisher: issuer, created_at: `${posted} 09:49:00`, content };
+  const { id, title, issuer, posted } = entry;
+  const detail = { id, title, publisher: issuer, created_at: `${posted} 09:49:00`, content: entry.content() };
   return {
     title,
     head: `${articleMetas(entry)}${site.mark('NFCMS_POST_ID', `<script>var NFCMS_POST_ID = '${id}';</script>`)}`,

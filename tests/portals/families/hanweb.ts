@@ -50,7 +50,7 @@ export function hanwebPaths(
 }
 
 export function hanwebArticle({ mark }: Site, column: number, entry: Entry): Page {
-  const { title, content, id } = entry;
+  const { title, id } = entry;
   const comment = (side: string) => mark('ZJEG_RSS', `<!--ZJEG_RSS.content.${side}-->`);
   const start = mark('ContentStart', '<meta name="ContentStart">');
   const end = mark('ContentStart', '<meta name="ContentEnd">');
@@ -59,7 +59,7 @@ export function hanwebArticle({ mark }: Site, column: number, entry: Entry): Pag
     head: `${articleMetas(entry)}
 ${mark('i_columnid', `<meta name="i_columnid" content="${column}">`)}${mark('i_articleid', `<meta name="i_articleid" content="${id}">`)}`,
     main: `${metadataTable(entry)}<h1>${title}</h1>
-${comment('begin')}${start}<div id="zoom">${content}</div>${end}${comment('end')}
+${comment('begin')}${start}<div id="zoom">${entry.content()}</div>${end}${comment('end')}
 ${mark('visit.jsp', '<iframe src="/module/visitcount/visit.jsp?i_webid=23" width="0" height="0"></iframe>')}`,
   };
 }

@@ -51,13 +51,13 @@ function columnPage({ mark }: Site, column: Column): Page {
 }
 
 function articleOf({ mark }: Site, entry: Entry): Page {
-  const { title, posted, content } = entry;
+  const { title, posted } = entry;
   return {
     title,
     head: articleMetas(entry),
     main: `<div class="${mark('ls-article-info', 'ls-article-info', 'info')}">${metadataTable(entry)}
 <h1 class="${mark('wztit', 'wztit', 'title')}">${title}</h1><span class="${mark('fbsj', 'fbsj', 'date')}">${posted}</span>
-<div class="${mark('j-fontContent', 'j-fontContent', 'text')}">${content}</div></div>`,
+<div class="${mark('j-fontContent', 'j-fontContent', 'text')}">${entry.content()}</div></div>`,
   };
 }
 

@@ -23,7 +23,7 @@ function pcList(site: Site): Shape {
     article: (_, entry) => ({
       title: entry.title,
       head: articleMetas(entry),
-      main: `${metadataTable(entry)}<h1>${entry.title}</h1><div class="article-content"><!--正文开始-->${entry.content}<!--正文结束--></div>`,
+      main: `${metadataTable(entry)}<h1>${entry.title}</h1><div class="article-content"><!--正文开始-->${entry.content()}<!--正文结束--></div>`,
     }),
     answer({ method, body }, { pathname }) {
       const shown = site.columns.find((one) => pathname === columnPath(one));

@@ -59,7 +59,7 @@ function trs(site: Site, style: Style): Shape {
     articlePath: (column, entry) => folder(column) + articleUnder(style, entry),
     article: (_, entry) => {
       const editor = `trs_editor_view ${mark('TRS_UEDITOR', 'TRS_UEDITOR')} trs_paper_default`;
-      const view = `<div class="${mark('TRS_UEDITOR', editor, 'view')}">${entry.content}</div>`;
+      const view = `<div class="${mark('TRS_UEDITOR', editor, 'view')}">${entry.content()}</div>`;
       return {
         title: entry.title,
         head: articleMetas(entry),
@@ -78,7 +78,8 @@ function pathsOf({ column, index }: ListPage, file: (index: number) => string): 
 // Numbers beyond the last page are answered as if they were there, with next to nothing.
 function stubAt(path: string): Reply | undefined {
   if (!/\/index_\d+\.s?html$/.test(path)) return undefined;
-  const head = '<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title></title>';
+  const head =
+    '<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title></title>';
   const styles = '<link rel="stylesheet" href="/images/common.css"><link rel="stylesheet" href="/images/list.css">';
   return {
     body: `${head}${styles}<script src="/images/jquery.js"></script></head><body><div class="list"><ul></ul></div></body></html>`,
@@ -111,7 +112,7 @@ function lookAlike(site: Site): Shape {
     article: (_, entry) => ({
       title: entry.title,
       head: articleMetas(entry),
-      main: `${metadataTable(entry)}<h1>${entry.title}</h1><div class="article_con"><!--正文开始-->${entry.content}<!--正文结束--></div>`,
+      main: `${metadataTable(entry)}<h1>${entry.title}</h1><div class="article_con"><!--正文开始-->${entry.content()}<!--正文结束--></div>`,
     }),
     answer: (_, { pathname }) => lists(pathname),
   };

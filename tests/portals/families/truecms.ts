@@ -22,7 +22,7 @@ function truecms(site: Site): Shape {
     article: (_, entry) => ({
       title: entry.title,
       head: articleMetas(entry),
-      main: `${metadataTable(entry)}<h1>${entry.title}</h1><div class="article-content">${entry.content}</div>`,
+      main: `${metadataTable(entry)}<h1>${entry.title}</h1><div class="article-content">${entry.content()}</div>`,
     }),
     answer(_, { pathname, searchParams }) {
       const shown = site.columns.find((one) => pathname === columnPath(one));

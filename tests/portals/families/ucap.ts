@@ -18,9 +18,9 @@ const elements = [
 ];
 
 function articleOf({ city, mark }: Site, entry: Entry): Page {
-  const { title, posted, content } = entry;
+  const { title, posted } = entry;
   const element = (name: string, inner: string) => mark(name, `<${name}>${inner}</${name}>`, inner);
-  const body = element('UCAPCONTENT', content);
+  const body = element('UCAPCONTENT', entry.content());
   return {
     title,
     head: `${articleMetas(entry)}${mark('name="code"', `<meta name="code" content="c${city.code}">`)}`,
@@ -109,7 +109,8 @@ function shellOf(site: Site, column: Column): Page {
 }
 
 function resultOf(entry: Entry, url: string): unknown {
-  const { title, posted, content } = entry;
+  const { title, posted } = entry;
+  const content = entry.content();
   const values = metadata(entry).map(([, value]) => value);
   const keys = ['indexnumber', 'theme', 'publisher', 'writedate', 'pubdate', 'refno'];
   return {

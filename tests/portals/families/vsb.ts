@@ -70,7 +70,7 @@ function listPage({ mark }: Site, list: ListPage): Page {
 }
 
 function articleOf({ mark }: Site, entry: Entry): Page {
-  const news = `<div class="${mark('v_news_content', 'v_news_content', 'news')}">${entry.content}</div>`;
+  const news = `<div class="${mark('v_news_content', 'v_news_content', 'news')}">${entry.content()}</div>`;
   return {
     title: entry.title,
     head: articleMetas(entry),

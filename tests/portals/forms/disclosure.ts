@@ -39,11 +39,22 @@ export function disclosureRows(form: Exclude<FormName, 'pre2019'>, seed: string)
   );
 }
 
+// What is new is a part of what there is, as it should be.
+const ranges: Readonly<Record<string, readonly [low: number, high: number]>> = {
+  本年新制作数量: [50, 90],
+  本年新公开数量: [0, 50],
+  本年制发件数: [0, 90],
+  本年废止件数: [0, 90],
+  处理决定数量: [0, 900000],
+  本年处理决定数量: [0, 900000],
+};
+
 function figureOf(head: string, seed: string): string {
   if (head === '本年增/减') return String(numberOf(seed, -40, 160)).replace(/^(?=[1-9])/, '+');
   if (head === '采购总金额') return `${numberOf(seed, 100, 90000)}.5万元`;
   if (head.startsWith('本年收费金额')) return `${numberOf(seed, 10, 60000)}.25`;
-  return String(numberOf(seed, 0, head.includes('处理决定') ? 900000 : 400));
+  const [low, high] = ranges[head] ?? [90, 400];
+  return String(numberOf(seed, low, high));
 }
 
 export function disclosureTable(form: Exclude<FormName, 'pre2019'>, rows: readonly Row[]): string {

@@ -93,12 +93,17 @@ export function pre2019Rows(seed: string): Row[] {
 }
 
 function numberAt(seed: string, at: number, numbers: readonly number[]): number {
-  const { isSum, level = 0, label } = indicators[at] ?? {};
-  if (!isSum) return numberOf(`${seed} ${at} ${label}`, 0, /信息数/.test(label ?? '') ? 9000 : 40);
+  const { isSum, level = 0, label = '' } = indicators[at] ?? {};
+  if (!isSum) return numberOf(`${seed} ${at}`, label.includes('主动公开政府信息数') ? 900 : 0, highest(label));
   let sum = 0;
   for (let below = at + 1; (indicators[below]?.level ?? 0) > level; below++)
     if (indicators[below]?.level === level + 1) sum += numbers[below] ?? 0;
   return sum;
+}
+
+function highest(label: string): number {
+  if (label.includes('主动公开政府信息数')) return 9000;
+  return label.endsWith('公开政府信息数') ? 900 : 40;
 }
 
 export function pre2019Table(rows: readonly Row[]): string {

@@ -89,7 +89,8 @@ export function knowledgeOf(database: Database, commits: Commits, run: number): 
       put.file.run(file);
     },
     noteClosed({ file, size }) {
-      put.closed.run(size, file);
+      // After all that was noted of its records: a file that counts as ended is never cut to what is known of it.
+      void commits.commit(() => void put.closed.run(size, file));
     },
     noteAnswer({ answer, isFinal, extent }: Entry) {
       const { url, status, headers, fetchedAt, body } = answer;

@@ -71,7 +71,8 @@ it('asks for changes, and archives what is the same as such', async () => {
   const told = archived
     .filter(({ type, url }) => type !== 'request' && url !== '' && !url.endsWith('robots.txt'))
     .toSorted((a, b) => (`${a.header('WARC-Date')}` < `${b.header('WARC-Date')}` ? -1 : 1));
-  const profileOf = (profile: string | null | undefined) => profile?.replace('http://netpreserve.org/warc/1.1/revisit/', '') ?? '';
+  const profileOf = (profile: string | null | undefined) =>
+    profile?.replace('http://netpreserve.org/warc/1.1/revisit/', '') ?? '';
   expect(
     told.map(({ type, url, status, header }) =>
       [type, url.slice(server.url.length), status, profileOf(header('WARC-Profile'))].join(' ').trim(),

@@ -33,7 +33,7 @@ export async function inspectFile(folder: string, file: string): Promise<Inspect
     for await (const record of parser) {
       const block = Buffer.from(await record.readFully(false));
       const header = (name: string) => record.warcHeader(name);
-      const type = record.warcType ?? '';
+      const type = record.warcType;
       const at = `${file}:${parser.offset} ${type} ${record.warcTargetURI}`;
       if (block.length !== Number(header('Content-Length'))) faults.push(`${at}: ${block.length} bytes`);
       if (header('WARC-Block-Digest') !== sha256(block)) faults.push(`${at}: the block has another digest`);

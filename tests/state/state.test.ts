@@ -53,9 +53,19 @@ it('notes nothing where the archive could not be brought to disk', async () => {
   const state = openState(folder, { asked: 'a question', syncArchive: full });
   await expect(state.known.noteAnswer(entryAt(0))).rejects.toThrow('no space');
   await state.close();
-  const again = open(folder);
-  expect(again.known.fetched('http://a.test/0')).toBeNull();
-  await again.close();
+  expect(open(folder).known.fetched('http://a.test/0')).toBeNull();
+});
+
+it('ends no file before all is known that was noted of it', async () => {
+  const folder = await temporaryFolder();
+  const full = () => Promise.reject(new Error('no space'));
+  const state = openState(folder, { asked: 'a question', syncArchive: full });
+  state.known.noteFile('a.warc.gz');
+  const noted = state.known.noteAnswer(entryAt(0));
+  state.known.noteClosed({ file: 'a.warc.gz', size: 100 });
+  await expect(noted).rejects.toThrow('no space');
+  await state.close();
+  expect(open(folder).unended(['a.warc.gz'])).toEqual([{ file: 'a.warc.gz', size: 0 }]);
 });
 
 it('leaves a database of a later version alone', async () => {
@@ -80,6 +90,7 @@ it('tells which files nobody has ended, and how far each is good', async () => {
   await known.noteAnswer(entryAt(100));
   await known.noteAnswer(entryAt(0, { name: 'b', file: 'b.warc.gz' }));
   known.noteClosed({ file: 'b.warc.gz', size: 100 });
+  await known.settled();
   expect(unended(['a.warc.gz', 'b.warc.gz', 'x.warc.gz'])).toEqual([
     { file: 'a.warc.gz', size: 200 },
     { file: 'c.warc.gz', size: 0 },

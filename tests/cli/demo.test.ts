@@ -206,7 +206,7 @@ ${commands}`;
     await portal.close();
     expect(stdout).toContain('every citation holds');
     expect(stdout).toContain('【64411万元】');
-    expect(linesOf(await readFile(join(folder, 'reports.jsonl'), 'utf8'))).toHaveLength(12);
+    expect(linesOf(await readFile(join(folder, 'reports.jsonl'), 'utf8'))).toHaveLength(11);
     await rm(folder, { recursive: true });
   });
 

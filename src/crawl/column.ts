@@ -43,6 +43,7 @@ export async function readColumn(
     rows: [...rows.values()],
     fault: typeof fault === 'string' ? new FetchError('no_list', fault) : fault,
   });
+  let total = 0;
   let request: PageRequest | null = { url: first };
   for (let pages = 0; request !== null; pages++) {
     const { url }: PageRequest = request;
@@ -53,6 +54,7 @@ export async function readColumn(
       const page: ListPage | null =
         fetched.status === 200 && fetched.body.length > 0 ? readPage(family, request, fetched) : null;
       if (!page) return cut(faultOf(url, fetched));
+      total = Math.max(total, page.total ?? 0);
       const before = rows.size;
       for (const row of page.rows) if (!rows.has(row.url)) rows.set(row.url, row);
       // A page without rows may lead to some.
@@ -64,6 +66,7 @@ export async function readColumn(
       return cut(error);
     }
   }
+  if (rows.size < total) return cut(`${first}: the list gave ${rows.size} of its ${total} rows`);
   return { rows: [...rows.values()], fault: null };
 }
 

@@ -23,6 +23,8 @@ export interface PageRequest {
 export interface ListPage {
   /** Empty also where a page only leads to the rows, as one does whose script asks for them. */
   readonly rows: readonly ListRow[];
+  /** How many rows the whole list has, where the page tells it. */
+  readonly total?: number;
   /** What to ask for next; null on the last page. */
   readonly next: PageRequest | null;
 }

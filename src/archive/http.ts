@@ -3,13 +3,14 @@ import type { Exchange } from './types.js';
 
 const CRLF = '\r\n';
 
-/** Request line and header lines of the request; requests carry no body. */
+/** Request line and header lines of the request, and the body of a POST. */
 export function requestBytes({ request }: Exchange): Buffer {
   const lines = [
     `${request.method} ${request.target} HTTP/1.1`,
     ...request.headers.map(([name, value]) => `${name}: ${value}`),
   ];
-  return Buffer.from(`${lines.join(CRLF)}${CRLF}${CRLF}`, 'latin1');
+  const head = Buffer.from(`${lines.join(CRLF)}${CRLF}${CRLF}`, 'latin1');
+  return request.body ? Buffer.concat([head, request.body]) : head;
 }
 
 /**

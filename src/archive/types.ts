@@ -11,6 +11,8 @@ export interface Exchange {
     /** As in the request line: path and query, or the whole URL where a proxy was asked. */
     readonly target: string;
     readonly headers: readonly (readonly [name: string, value: string])[];
+    /** What a POST sent after them. */
+    readonly body?: Buffer;
   };
   readonly response: {
     /** As in the status line: `1.1`, `1.0`. */

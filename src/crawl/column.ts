@@ -1,9 +1,10 @@
 // A column: all pages of one list of reports.
 import { decodeBytes, detectCharset, loadDocument, UnreadablePageError } from '../page/index.js';
-import type { ListFamily, ListRow } from '../site/index.js';
+import { type ListFamily, type ListPage, type ListRow, type PageRequest, sitePage } from '../site/index.js';
 import { judge } from './answer/index.js';
 import { type Fetched, headerOf } from './fetched.js';
 import type { Fetcher } from './fetcher.js';
+import type { RequestBody } from './http/index.js';
 import { FetchError, type Outcome } from './outcome.js';
 import { answerOf } from './seeker.js';
 
@@ -42,30 +43,44 @@ export async function readColumn(
     rows: [...rows.values()],
     fault: typeof fault === 'string' ? new FetchError('no_list', fault) : fault,
   });
-  let url: string | null = first;
-  for (let pages = 0; url !== null; pages++) {
+  let total = 0;
+  let request: PageRequest | null = { url: first };
+  for (let pages = 0; request !== null; pages++) {
+    const { url }: PageRequest = request;
     if (pages === maxPages) return cut(`${first}: the list has more than ${maxPages} pages`);
     if (new URL(url).hostname !== hostname) return cut(`${first}: the list goes on at another host, ${url}`);
     try {
-      const fetched = await fetcher.fetch(url);
-      const page = fetched.status === 200 && fetched.body.length > 0 ? readPage(family, fetched) : null;
-      if (!page || page.rows.length === 0) return cut(faultOf(url, fetched));
+      const fetched: Fetched = await fetcher.fetch(url, bodyOf(request));
+      const page: ListPage | null =
+        fetched.status === 200 && fetched.body.length > 0 ? readPage(family, request, fetched) : null;
+      if (!page) return cut(faultOf(url, fetched));
+      total = Math.max(total, page.total ?? 0);
       const before = rows.size;
       for (const row of page.rows) if (!rows.has(row.url)) rows.set(row.url, row);
-      url = rows.size > before ? page.next : null;
+      // A page without rows may lead to some.
+      request = rows.size > before || page.rows.length === 0 ? page.next : null;
+      if (request === null && rows.size === 0) return cut(faultOf(url, fetched));
     } catch (error) {
       if (error instanceof UnreadablePageError) return cut(`${url}: ${error.message}`);
       if (!(error instanceof FetchError) || error.outcome === 'stopped') throw error;
       return cut(error);
     }
   }
+  if (rows.size < total) return cut(`${first}: the list gave ${rows.size} of its ${total} rows`);
   return { rows: [...rows.values()], fault: null };
 }
 
-function readPage(family: ListFamily, fetched: Fetched) {
-  const charset = detectCharset(fetched.body, headerOf(fetched, 'content-type') ?? undefined);
-  const html = decodeBytes(fetched.body, charset);
-  return family.readList(loadDocument(html), html, fetched.url);
+function bodyOf({ form, json }: PageRequest): RequestBody | null {
+  if (json !== undefined) return { contentType: 'application/json; charset=utf-8', bytes: Buffer.from(json) };
+  if (form === undefined) return null;
+  return { contentType: 'application/x-www-form-urlencoded; charset=utf-8', bytes: Buffer.from(form) };
+}
+
+function readPage(family: ListFamily, request: PageRequest, fetched: Fetched): ListPage | null {
+  const { url, body } = fetched;
+  const contentType = headerOf(fetched, 'content-type');
+  const text = decodeBytes(body, detectCharset(body, contentType ?? undefined));
+  return family.readList(sitePage({ url, request, text, contentType }, loadDocument));
 }
 
 function faultOf(url: string, fetched: Fetched): FetchError | string {

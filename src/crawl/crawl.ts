@@ -101,7 +101,7 @@ class Crawler {
     const fetcher = new Fetcher({
       ...options,
       recorder,
-      exchange: (url, headers, again) => client.exchange(url, headers, again),
+      exchange: (url, headers, again, body) => client.exchange(url, headers, again, body),
     });
     const renderer = new Renderer((url) => fetcher.fetch(url), {
       timeoutMs: settings.drawTimeout,

@@ -3,6 +3,8 @@
 import { parseAddress } from './address.js';
 import { type Fetched, headerOf } from './fetched.js';
 import { Host, type HostOptions } from './host.js';
+import type { RequestBody } from './http/index.js';
+import { keyOf } from './key.js';
 import { FetchError } from './outcome.js';
 import { allowAll, type Rules, rulesOf } from './robots.js';
 
@@ -31,11 +33,17 @@ export class Fetcher {
   /**
    * Fetches an address through its redirects; an error status is an answer too.
    *
+   * @param body makes it a POST, whose redirects are followed without it
    * @throws {FetchError} if no whole answer came at last
    * @throws {HostRest} while a host is rested
    */
-  async fetch(address: string): Promise<Fetched> {
-    return this.#follow(parseAddress(address), (url) => this.#hop(url));
+  async fetch(address: string, body: RequestBody | null = null): Promise<Fetched> {
+    let sent = body;
+    return this.#follow(parseAddress(address), (url) => {
+      const hop = this.#hop(url, sent);
+      sent = null;
+      return hop;
+    });
   }
 
   /** What `fetch` gives, if it is a success with a body. */
@@ -62,18 +70,20 @@ export class Fetcher {
   }
 
   /** One address, asked for once at a time and once a run. */
-  #hop(url: URL): Promise<Fetched> {
-    const running = this.#running.get(url.href);
+  #hop(url: URL, body: RequestBody | null): Promise<Fetched> {
+    const key = keyOf(url.href, body?.bytes);
+    const running = this.#running.get(key);
     if (running) return running;
-    const hop = this.#once(url).finally(() => this.#running.delete(url.href));
-    this.#running.set(url.href, hop);
+    const hop = this.#once(url, body).finally(() => this.#running.delete(key));
+    this.#running.set(key, hop);
     return hop;
   }
 
-  async #once(asked: URL, { isTrial = false } = {}): Promise<Fetched> {
+  async #once(asked: URL, body: RequestBody | null, { isTrial = false } = {}): Promise<Fetched> {
     const url = this.#schemed(asked);
     const { recorder, onRequest } = this.#options;
-    const known = await recorder.recall(url.href);
+    const key = keyOf(url.href, body?.bytes);
+    const known = await recorder.recall(key);
     if (known) {
       this.#hostOf(url).recall(known.status);
       return known;
@@ -83,12 +93,12 @@ export class Fetcher {
       if (!rules.isAllowed(url.href))
         throw new FetchError('robots_disallowed', `${url.href}: robots.txt does not allow it`);
       onRequest?.(url.href);
-      return await this.#hostOf(url).fetch(url);
+      return await this.#hostOf(url).fetch(url, body);
     } catch (error) {
       if (!(error instanceof FetchError) || error.outcome === 'stopped') throw error;
-      const answer = isTrial ? null : await this.#byOtherScheme(url, error);
+      const answer = isTrial ? null : await this.#byOtherScheme(url, body, error);
       if (answer) return answer;
-      recorder.noteFailure(url.href, error);
+      recorder.noteFailure(key, error);
       throw error;
     }
   }
@@ -99,14 +109,18 @@ export class Fetcher {
   }
 
   /** The answer by the other scheme, where a host has never answered by this one: some portals have only one. */
-  async #byOtherScheme(url: URL, { outcome, isTransient }: FetchError): Promise<Fetched | null> {
+  async #byOtherScheme(
+    url: URL,
+    body: RequestBody | null,
+    { outcome, isTransient }: FetchError,
+  ): Promise<Fetched | null> {
     const isSilent = isTransient && (outcome === 'network_error' || outcome === 'timeout');
     if (!isSilent) return null;
     const other = url.protocol === 'https:' ? 'http:' : 'https:';
     const running = this.#trials.get(url.host);
-    if (running) return (await running) && this.#schemes.get(url.host) === other ? this.#once(url) : null;
+    if (running) return (await running) && this.#schemes.get(url.host) === other ? this.#once(url, body) : null;
     if (this.#hostOf(url).hasAnswered) return null;
-    const trial = this.#once(withProtocol(url, other), { isTrial: true });
+    const trial = this.#once(withProtocol(url, other), body, { isTrial: true });
     const succeeds = trial.then(
       () => true,
       () => false,

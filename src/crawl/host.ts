@@ -4,6 +4,7 @@ import pLimit from 'p-limit';
 import type { Exchange } from '../archive/index.js';
 import type { Settings } from '../settings/index.js';
 import { type Fetched, type HeaderLines, headerOf } from './fetched.js';
+import type { RequestBody } from './http/index.js';
 import { FetchError, stopped } from './outcome.js';
 import { Pace } from './pace.js';
 import type { Recorder } from './recorder.js';
@@ -15,7 +16,12 @@ export interface HostOptions {
   readonly settings: Settings;
   readonly recorder: Recorder;
   /** One request and its whole response; `again` is waited for before any further request that this takes. */
-  readonly exchange: (url: URL, headers: HeaderLines, again: () => Promise<void>) => Promise<Exchange>;
+  readonly exchange: (
+    url: URL,
+    headers: HeaderLines,
+    again: () => Promise<void>,
+    body: RequestBody | null,
+  ) => Promise<Exchange>;
   readonly signal?: AbortSignal | undefined;
   /** Told of every pause at a host before it is made, in ms. */
   readonly onPause?: ((host: string, ms: number, reason: PauseReason) => void) | undefined;
@@ -74,20 +80,21 @@ export class Host {
   /**
    * Fetches an address of this host when its turn has come, again where the host is busy or silent.
    *
+   * @param body makes it a POST
    * @throws {FetchError} after the last attempt
    * @throws {HostRest} while the host is rested
    */
-  fetch(url: URL): Promise<Fetched> {
-    return this.#turn(() => this.#persist(url));
+  fetch(url: URL, body: RequestBody | null = null): Promise<Fetched> {
+    return this.#turn(() => this.#persist(url, body));
   }
 
-  async #persist(url: URL): Promise<Fetched> {
+  async #persist(url: URL, body: RequestBody | null): Promise<Fetched> {
     const { attempts, backoff } = this.#options.settings;
     for (let attempt = 1; ; attempt++) {
       const isLast = attempt >= attempts;
       let waitMs = Math.min(backoff * 2 ** (attempt - 1), MAX_BACKOFF_MS);
       try {
-        const answer = await this.#once(url, isLast);
+        const answer = await this.#once(url, body, isLast);
         if (!isBusy(answer.status)) {
           this.#failures = 0;
           this.#hasAnswered = true;
@@ -111,7 +118,7 @@ export class Host {
     }
   }
 
-  async #once(url: URL, isLast: boolean): Promise<Fetched> {
+  async #once(url: URL, body: RequestBody | null, isLast: boolean): Promise<Fetched> {
     const { recorder, exchange } = this.#options;
     if (this.#givenUp) throw this.#givenUp;
     if (this.#restUntil > Date.now()) throw new HostRest(`${this.#name} is rested`, this.#restUntil);
@@ -124,7 +131,8 @@ export class Host {
     };
     let answer: Exchange | null = null;
     try {
-      answer = await exchange(url, recorder.conditions(url.href), again);
+      // Conditions are for what an address holds; a POST asks for more than that.
+      answer = await exchange(url, body ? [] : recorder.conditions(url.href), again, body);
     } finally {
       this.#endedAt = performance.now();
       this.#pace.learn(this.#endedAt - started, answer === null || isBusy(answer.response.status));

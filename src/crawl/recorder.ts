@@ -11,6 +11,7 @@ import {
 } from '../archive/index.js';
 import type { Knowledge, KnownAnswer, Original } from '../state/index.js';
 import { type Fetched, type HeaderLines, headerOf } from './fetched.js';
+import { keyOf } from './key.js';
 import { FetchError, isOutcome } from './outcome.js';
 
 export interface RecorderOptions {
@@ -30,13 +31,13 @@ export class Recorder {
   }
 
   /**
-   * What this run has had from an address, its body read from the archive; null where it is still to be fetched.
+   * What this run has had under a key of an address, its body read from the archive; null where it is still to be fetched.
    *
    * @param maxAgeMs an older answer does not count
    * @throws {FetchError} where it came to nothing
    */
-  async recall(url: string, maxAgeMs = Number.POSITIVE_INFINITY): Promise<Fetched | null> {
-    const fetch = this.#options.known.fetched(url);
+  async recall(key: string, maxAgeMs = Number.POSITIVE_INFINITY): Promise<Fetched | null> {
+    const fetch = this.#options.known.fetched(key);
     if (fetch?.kind === 'failure') {
       const { outcome, detail, status } = fetch.failure;
       throw new FetchError(isOutcome(outcome) ? outcome : 'network_error', detail, { status });
@@ -75,8 +76,8 @@ export class Recorder {
   }
 
   /** Notes that an address came to nothing in this run. */
-  noteFailure(url: string, { outcome, message: detail, status }: FetchError): void {
-    void this.#options.known.noteFailure(url, { outcome, detail, status });
+  noteFailure(key: string, { outcome, message: detail, status }: FetchError): void {
+    void this.#options.known.noteFailure(key, { outcome, detail, status });
   }
 
   async #write(
@@ -94,7 +95,7 @@ export class Recorder {
     const body = original ?? { ...snapshot, url, date: fetchedAt, digest };
     const answer = { url, ...as, fetchedAt, body };
     // Not waited for: what is kept of it is, and its unit is not finished before.
-    void known.noteAnswer({ answer, isFinal, extent });
+    void known.noteAnswer({ key: keyOf(url, exchange.request.body), answer, isFinal, extent });
     return answer;
   }
 

@@ -1,5 +1,5 @@
 // What an extractor says of a portal, and what a list of reports is.
-import type { CheerioAPI } from 'cheerio';
+import type { SitePage } from './page.js';
 
 /** A row of a list page. */
 export interface ListRow {
@@ -10,17 +10,35 @@ export interface ListRow {
   readonly date: string | null;
 }
 
+/** How a page is asked for: by GET, or with a body by POST. */
+export interface PageRequest {
+  /** Its fragment is not sent: what the next page has to know of this one may stand there. */
+  readonly url: string;
+  /** Body of a POST, `application/x-www-form-urlencoded`. */
+  readonly form?: string;
+  /** Body of a POST, `application/json`. */
+  readonly json?: string;
+}
+
 export interface ListPage {
+  /** Empty also where a page only leads to the rows, as one does whose script asks for them. */
   readonly rows: readonly ListRow[];
-  /** Address of the next page; null on the last. */
-  readonly next: string | null;
+  /** How many rows the whole list has, where the page tells it. */
+  readonly total?: number;
+  /** What to ask for next; null on the last page. */
+  readonly next: PageRequest | null;
 }
 
 /** How a make of portal lists its articles. */
 export interface ListFamily {
   readonly name: string;
-  /** Reads one list page, given as a document and as its source; only http(s) links are rows. */
-  readList($: CheerioAPI, html: string, url: string): ListPage;
+  /**
+   * The marks of this make that the first page of a list carries, independent of each other. One proves nothing, two
+   * do; none where its rows cannot be reached from the page.
+   */
+  marks(page: SitePage): readonly string[];
+  /** Reads one list page; only http(s) links are rows. Null where it is no list of this make. */
+  readList(page: SitePage): ListPage | null;
 }
 
 /** One portal: an access pattern and a few fields. */

@@ -65,10 +65,10 @@ export function knowledgeOf(database: Database, commits: Commits, run: number): 
     return () => void (map.get(key) === value && map.delete(key));
   };
   return {
-    fetched(url) {
-      const noted = coming.fetches.get(url);
+    fetched(key) {
+      const noted = coming.fetches.get(key);
       if (noted) return noted;
-      const row = find(select.fetched, url, RESPONSE);
+      const row = find(select.fetched, key, RESPONSE);
       return row ? fetchOf(row) : null;
     },
     earlier(url) {
@@ -92,25 +92,25 @@ export function knowledgeOf(database: Database, commits: Commits, run: number): 
       // After all that was noted of its records: a file that counts as ended is never cut to what is known of it.
       void commits.commit(() => void put.closed.run(size, file));
     },
-    noteAnswer({ answer, isFinal, extent }: Entry) {
-      const { url, status, headers, fetchedAt, body } = answer;
+    noteAnswer({ answer, key = answer.url, isFinal, extent }: Entry) {
+      const { status, headers, fetchedAt, body } = answer;
       const arrived = [
         arrive(coming.bodies, body.digest, body),
-        ...(isFinal ? [arrive(coming.fetches, url, { kind: 'answer', answer })] : []),
+        ...(isFinal ? [arrive(coming.fetches, key, { kind: 'answer', answer })] : []),
       ];
       return commits.commit(() => {
         for (const done of arrived) done();
         noteBody(body, extent);
         const lines = JSON.stringify(headers);
-        put.fetch.run(url, RESPONSE, Number(isFinal), ANSWER, '', status, fetchedAt, lines, body.digest);
+        put.fetch.run(key, RESPONSE, Number(isFinal), ANSWER, '', status, fetchedAt, lines, body.digest);
       });
     },
-    noteFailure(url, failure: KnownFailure) {
+    noteFailure(key, failure: KnownFailure) {
       const { outcome, detail, status } = failure;
-      const arrived = arrive(coming.fetches, url, { kind: 'failure', failure });
+      const arrived = arrive(coming.fetches, key, { kind: 'failure', failure });
       return commits.commit(() => {
         arrived();
-        put.fetch.run(url, RESPONSE, 1, outcome, detail, status, null, null, null);
+        put.fetch.run(key, RESPONSE, 1, outcome, detail, status, null, null, null);
       });
     },
     noteDrawn(body, extent) {
@@ -132,7 +132,8 @@ function fetchOf(row: FetchRow): KnownFetch | null {
 
 function answerOf(row: FetchRow): KnownAnswer | null {
   const body = originalOf(row);
-  const { url, status, headers, fetched_at: fetchedAt } = row;
+  const { url: key, status, headers, fetched_at: fetchedAt } = row;
+  const url = key.replace(/^POST [0-9a-f]+ /, '');
   if (!body || status === null || headers === null || fetchedAt === null) return null;
   return { url, status, headers: JSON.parse(headers) as KnownAnswer['headers'], fetchedAt, body };
 }

@@ -48,6 +48,8 @@ export type KnownFetch =
 
 /** An archived exchange with what is to be known of it. */
 export interface Entry {
+  /** What it is known by; its address unless told. For a POST `POST`, the digest of what it sent, and the address. */
+  readonly key?: string;
   readonly answer: KnownAnswer;
   /** Whether no other attempt is going to follow. */
   readonly isFinal: boolean;
@@ -63,8 +65,8 @@ export interface Run {
 
 /** What is known of addresses, captures and archives. */
 export interface Knowledge {
-  /** What became of an address in this run; null where it is still to be fetched. */
-  fetched(url: string): KnownFetch | null;
+  /** What became of an address in this run, or of a POST by its key; null where it is still to be fetched. */
+  fetched(key: string): KnownFetch | null;
   /** The last whole answer with success of an earlier run. */
   earlier(url: string): KnownAnswer | null;
   /** The first record of a body. */
@@ -77,7 +79,7 @@ export interface Knowledge {
   noteClosed(extent: Extent): void;
   /** What is noted counts at once; resolved when it would outlive a power cut, together with all that was noted before. */
   noteAnswer(entry: Entry): Promise<void>;
-  noteFailure(url: string, failure: KnownFailure): Promise<void>;
+  noteFailure(key: string, failure: KnownFailure): Promise<void>;
   noteDrawn(body: Original, extent: Extent): Promise<void>;
   /** Resolved when all that was noted up to now would outlive a power cut. */
   settled(): Promise<void>;

@@ -1,9 +1,9 @@
-import { load } from 'cheerio';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { staticList } from '../../extractors/families/static-list.js';
 import { liaoning } from '../../extractors/liaoning.js';
-import { decodeBytes, detectCharset } from '../../src/page/index.js';
+import { decodeBytes, detectCharset, loadDocument } from '../../src/page/index.js';
 import { type Portal, type SampleReport, sampleReports, startPortal } from '../../src/portal/index.js';
+import { sitePage } from '../../src/site/index.js';
 
 let portal: Portal;
 beforeAll(async () => {
@@ -24,9 +24,10 @@ async function listed(year: number) {
   let url: string | null = new URL(liaoning.columns(year)[0] ?? '', portal.url).href;
   for (; url !== null; pages++) {
     const html = (await get(url)).bytes.toString();
-    const page = staticList.readList(load(html), html, url);
-    rows.push(...page.rows);
-    url = page.next;
+    const asked = { url, request: { url }, text: html, contentType: 'text/html' };
+    const page = staticList.readList(sitePage(asked, loadDocument));
+    rows.push(...(page?.rows ?? []));
+    url = page?.next?.url ?? null;
   }
   return { rows, pages };
 }
@@ -60,7 +61,7 @@ it.each(sampleReports.map((report) => [titleOf(report), report] as const))(
     const charset = detectCharset(bytes, type);
     expect(charset).toBe(report.charset);
     const html = decodeBytes(bytes, charset);
-    const $ = load(html);
+    const $ = loadDocument(html);
     expect($('h1').text()).toBe(title);
     // What a script has yet to draw is not in the page.
     expect($('#zoom table').length > 0).toBe(report.rendering === 'tables' || report.rendering === 'word');

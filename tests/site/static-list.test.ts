@@ -2,9 +2,19 @@ import { load } from 'cheerio';
 import { expect, it } from 'vitest';
 import { staticList } from '../../extractors/families/static-list.js';
 import { siteFor } from '../../extractors/index.js';
+import { sitePage } from '../../src/site/index.js';
 
 const base = 'http://www.example.test/web/2019/index.shtml';
-const list = (html: string, url = base) => staticList.readList(load(html), html, url);
+const row = '<li><a href="/row">一行</a></li>';
+
+function list(html: string) {
+  const page = sitePage({ url: base, request: { url: base }, text: html, contentType: 'text/html' }, (text) =>
+    load(text),
+  );
+  const read = staticList.readList(page);
+  if (!read) throw new Error('no list');
+  return { rows: read.rows, next: read.next?.url ?? null };
+}
 
 it('takes a row’s title whole, its date, and its address', () => {
   const { rows, next } = list(`
@@ -48,7 +58,7 @@ it.each([
   ["createPageHTML('page_div',10,10,'zwgklist','shtml',200)", null],
   ['function createPageHTML(count, current, name, extension) {}', null],
 ])('finds the next page by %s', (call, next) => {
-  const found = list(`<script>${call}</script>`).next;
+  const found = list(`${row}<script>${call}</script>`).next;
   expect(found).toBe(next === null ? null : `http://www.example.test/web/2019/${next}`);
 });
 
@@ -62,7 +72,7 @@ it.each([
   // The call knows which page is the last.
   ['<script>createPageHTML(2, 1, "index", "shtml")</script><a href="index_1.shtml">下一页</a>', null],
 ])('finds the next page by a link: %s', (html, next) => {
-  expect(list(html).next).toBe(next === null ? null : `http://www.example.test/web/2019/${next}`);
+  expect(list(row + html).next).toBe(next === null ? null : `http://www.example.test/web/2019/${next}`);
 });
 
 it('knows the portal of Liaoning and of no other province', async () => {

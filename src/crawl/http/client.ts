@@ -11,7 +11,7 @@ import { proxyAuthorization, proxyError } from './proxy.js';
 import { GuardedResolver, type Resolver } from './resolve.js';
 import { Turns } from './turns.js';
 import { Watch } from './watch.js';
-import type { HeaderLines, WireRequest } from './wire.js';
+import type { HeaderLines, RequestBody, WireRequest } from './wire.js';
 
 /** What a client takes from its surroundings unless it is told otherwise. */
 export interface HttpSurroundings {
@@ -55,19 +55,24 @@ export class HttpClient {
    *
    * @param headers further request headers, for conditional requests
    * @param again waited for before another request, where it takes one to read the answer; its time does not count
+   * @param body makes it a POST
    * @throws {FetchError} if no whole response came
    */
   async exchange(
     url: URL,
     headers: readonly (readonly [string, string])[] = [],
     again: () => Promise<void> = () => Promise.resolve(),
+    body: RequestBody | null = null,
   ): Promise<Exchange> {
     if (this.#isStopped) throw stopped();
     const asked = parseAddress(url.href);
     const watch = new Watch(asked.host, this.#options);
     this.#watches.add(watch);
     try {
-      return await this.#inTurn(this.#laneTurns, asked.origin, watch, () => this.#ask(asked, headers, watch, again));
+      return await this.#inTurn(this.#laneTurns, asked.origin, watch, async () => {
+        const proxy = this.#options.proxy(asked);
+        return this.#ask(this.#request(asked, headers, proxy, body), proxy, watch, again);
+      });
     } catch (error) {
       throw toFetchError(error as Error, asked, this.#options.maxHeaderBytes);
     } finally {
@@ -97,15 +102,14 @@ export class HttpClient {
     }
   }
 
-  async #ask(url: URL, headers: HeaderLines, watch: Watch, again: () => Promise<void>): Promise<Exchange> {
+  async #ask(request: WireRequest, proxy: URL | null, watch: Watch, again: () => Promise<void>): Promise<Exchange> {
+    const { url } = request;
     const pause = async () => {
       watch.renew();
       await again();
       watch.start();
     };
-    const proxy = this.#options.proxy(url);
     const lane = this.#laneOf(url.origin);
-    const request = this.#request(url, headers, proxy);
     const addresses = await this.#addresses(url, proxy, lane, watch);
     for (const [index, address] of addresses.entries()) {
       try {
@@ -145,14 +149,19 @@ export class HttpClient {
     }
   }
 
-  #request(url: URL, more: HeaderLines, proxy: URL | null): WireRequest {
+  #request(url: URL, more: HeaderLines, proxy: URL | null, body: RequestBody | null): WireRequest {
     const target = url.pathname + url.search;
     const isPlainProxy = proxy !== null && url.protocol === 'http:';
     return {
       url,
       target: isPlainProxy ? url.origin + target : target,
       // A validator is sent back as a server gave it, which may hold what no header line can carry.
-      headers: [...this.#usualHeaders, ...more.filter(([, value]) => /^[\t\x20-\x7e\x80-\xff]*$/.test(value))],
+      headers: [
+        ...this.#usualHeaders,
+        ...more.filter(([, value]) => /^[\t\x20-\x7e\x80-\xff]*$/.test(value)),
+        ...(body ? bodyHeaders(body) : []),
+      ],
+      body: body?.bytes ?? null,
       secret: isPlainProxy ? proxyAuthorization(proxy) : [],
     };
   }
@@ -164,6 +173,14 @@ export class HttpClient {
     this.#lanes.set(origin, lane);
     return lane;
   }
+}
+
+// undici writes the length last of all, wherever it stands.
+function bodyHeaders({ contentType, bytes }: RequestBody): HeaderLines {
+  return [
+    ['content-type', contentType],
+    ['content-length', String(bytes.length)],
+  ];
 }
 
 function isWorthAnother(error: Error, watch: Watch): boolean {

@@ -3,3 +3,4 @@ export { HttpClient, type HttpSurroundings } from './client.js';
 export { type HttpOptions, httpDefaults } from './options.js';
 export { proxyFor } from './proxy.js';
 export type { Resolver } from './resolve.js';
+export type { RequestBody } from './wire.js';

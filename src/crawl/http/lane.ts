@@ -6,7 +6,7 @@ import { isRefusedByParser, lenientLeading, sendLenient } from './lenient.js';
 import type { HttpOptions } from './options.js';
 import { StrictConnection } from './strict.js';
 import type { Watch } from './watch.js';
-import type { HeaderLines, Response, WireRequest } from './wire.js';
+import { type HeaderLines, methodOf, type Response, type WireRequest } from './wire.js';
 
 export class Lane {
   readonly #connector: Connector;
@@ -89,17 +89,18 @@ export class Lane {
 
 function exchangeOf(
   fetchedAt: Date,
-  { url, target, headers }: WireRequest,
+  asked: WireRequest,
   leading: HeaderLines,
   response: Response,
   { remoteAddress, tls, transport }: Connection,
   more: readonly string[],
 ): Exchange {
+  const { url, target, headers, body } = asked;
   const unusual = [...transport, ...more];
   return {
     url: url.href,
     fetchedAt,
-    request: { method: 'GET', target, headers: [...leading, ...headers] },
+    request: { method: methodOf(asked), target, headers: [...leading, ...headers], ...(body ? { body } : {}) },
     response,
     ...(remoteAddress === null ? {} : { remoteAddress }),
     ...(unusual.length === 0 ? {} : { transport: unusual }),

@@ -4,7 +4,7 @@ import type { Connection } from './connect.js';
 import { codeOf } from './errors.js';
 import type { HttpOptions } from './options.js';
 import type { Watch } from './watch.js';
-import { Body, type HeaderLines, headerLines, type Response, type WireRequest } from './wire.js';
+import { Body, type HeaderLines, headerLines, methodOf, type Response, type WireRequest } from './wire.js';
 
 /** Whether undici's parser refused an answer that Node's may take. */
 export function isRefusedByParser(error: Error, hasHead: boolean): boolean {
@@ -25,12 +25,14 @@ export function lenientLeading(url: URL): HeaderLines {
 /** One request on a connection of its own. */
 export function sendLenient(
   { socket }: Connection,
-  { url, target, headers, secret }: WireRequest,
+  asked: WireRequest,
   { maxBodyBytes, maxHeaderBytes }: HttpOptions,
   watch: Watch,
 ): Promise<Response> {
+  const { url, target, headers, secret, body } = asked;
   return watch.step((done, fail) => {
     const request = httpRequest({
+      method: methodOf(asked),
       path: target,
       headers: [...lenientLeading(url), ...headers, ...secret].flat() as never,
       createConnection: () => socket,
@@ -46,7 +48,7 @@ export function sendLenient(
     request.on('response', receive);
     // A reset comes as an error of the request, also in the middle of a body, and before the body's end.
     request.on('error', fail);
-    request.end();
+    request.end(body ?? undefined);
     return () => socket.destroy();
   });
 }

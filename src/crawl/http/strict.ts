@@ -5,7 +5,7 @@ import { headTooLarge } from './errors.js';
 import { HeadWatch, type StatusLine } from './head.js';
 import type { HttpOptions } from './options.js';
 import type { Watch } from './watch.js';
-import { Body, type HeaderLines, headerLines, type Response, type WireRequest } from './wire.js';
+import { Body, type HeaderLines, headerLines, methodOf, type Response, type WireRequest } from './wire.js';
 
 // Longer than the usual pause between two requests to a host.
 const IDLE_MS = 15_000;
@@ -83,7 +83,8 @@ export class StrictConnection {
         onResponseError: (_, error) => fail(error),
       };
       const headers = [...request.headers, ...request.secret].flat();
-      this.#client.dispatch({ method: 'GET', path: request.target, headers }, handler);
+      const { target: path, body: sent } = request;
+      this.#client.dispatch({ method: methodOf(request), path, headers, body: sent }, handler);
       return () => void this.close();
     });
   }

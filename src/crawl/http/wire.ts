@@ -8,8 +8,20 @@ export interface WireRequest {
   readonly target: string;
   /** After `host` and `connection`. */
   readonly headers: readonly (readonly [name: string, value: string])[];
+  /** What a POST sends; null for a GET. */
+  readonly body: Buffer | null;
   /** For the proxy, and not to be kept. */
   readonly secret: readonly (readonly [name: string, value: string])[];
+}
+
+/** What a POST sends. */
+export interface RequestBody {
+  readonly contentType: string;
+  readonly bytes: Buffer;
+}
+
+export function methodOf({ body }: WireRequest): 'GET' | 'POST' {
+  return body ? 'POST' : 'GET';
 }
 
 export type Response = Exchange['response'];

@@ -1,0 +1,35 @@
+// Lonsun (龙讯): the rows of a column come as fragments from a label, the first of them also with the page.
+import { type ListFamily, linksIn } from '../../src/site/index.js';
+import { carried } from './marks.js';
+
+const label = /["']([^"'\s]*\/site\/label\/8888\?[^"'\s]*labelName=publicInfoList[^"'\s]*)["']/;
+
+export const lonsun: ListFamily = {
+  name: 'lonsun',
+  marks({ text, url }) {
+    if (!label.test(text)) return [];
+    return [
+      '/site/label/8888',
+      ...carried(new URL(url).pathname, [/^\/public\/column\/\d+$/]),
+      ...carried(text, ['ls-page-container', 'ls-article-info', 'j-fontContent']),
+    ];
+  },
+  readList(page) {
+    const asked = new URL(page.request.url);
+    if (!asked.pathname.startsWith('/site/label/')) {
+      const [, address] = label.exec(page.text) ?? [];
+      return address === undefined ? null : { rows: [], next: { url: numbered(new URL(address, page.url), 1) } };
+    }
+    // How many rows there are is not told: the fragment after the last one is without any.
+    if (/<html\b/i.test(page.text)) return null;
+    const rows = linksIn(page.$, page.url);
+    const next = Number(asked.searchParams.get('pageIndex')) + 1;
+    return { rows, next: rows.length === 0 ? null : { url: numbered(asked, next) } };
+  },
+};
+
+function numbered(call: URL, page: number): string {
+  const url = new URL(call);
+  url.searchParams.set('pageIndex', String(page));
+  return url.href;
+}

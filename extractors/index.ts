@@ -1,6 +1,8 @@
 // The registry: which portal lists the reports of a division. A site's file is loaded when it is asked for.
 import type { Site } from '../src/site/index.js';
 
+export { familyOf } from './families/index.js';
+
 const loaders: Readonly<Record<string, () => Promise<Site>>> = {
   '21': async () => (await import('./liaoning.js')).liaoning,
 };

@@ -1,6 +1,6 @@
 // nianbao crawl: cities and years, or addresses, to a dataset.
 import { readFile } from 'node:fs/promises';
-import { siteFor } from '../../extractors/index.js';
+import { familyOf, siteFor } from '../../extractors/index.js';
 import type { Plan } from '../crawl/index.js';
 import { flagOf, SettingError, type SettingName, type Settings, settings, settingsOf } from '../settings/index.js';
 import { asksForDivisions, divisionsFor } from './divisions.js';
@@ -101,7 +101,14 @@ async function planOf(command: CrawlCommand): Promise<Plan> {
     throw new UsageError('say what to crawl: --cities 辽阳市,沈阳市 --years 2019-2021, or --urls FILE');
   const { root } = command;
   if (root !== undefined && !isWebAddress(root)) throw new UsageError(`--root ${root} is no http(s) address`);
-  return { kind: 'cities', regions: await divisionsFor(command), years: yearsOf(command.years), siteFor, root };
+  return {
+    kind: 'cities',
+    regions: await divisionsFor(command),
+    years: yearsOf(command.years),
+    siteFor,
+    root,
+    familyOf,
+  };
 }
 
 async function addressesIn(file: string): Promise<string[]> {

@@ -4,10 +4,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pLimit from 'p-limit';
 import type { Archive } from '../archive/index.js';
 import type { Settings } from '../settings/index.js';
-import { isReportOf, type Site } from '../site/index.js';
+import { isReportOf, type ListFamily, type Site } from '../site/index.js';
 import type { Knowledge, Lease, WorkQueue } from '../state/index.js';
 import { type Column, readColumn } from './column.js';
 import { Fetcher, type FetcherOptions } from './fetcher.js';
+import { type Finding, findColumn } from './find.js';
 import { HostRest } from './host.js';
 import { HttpClient, type HttpOptions } from './http/index.js';
 import { FetchError, type Outcome } from './outcome.js';
@@ -75,6 +76,7 @@ class Crawler {
   readonly #seeker: Seeker;
   readonly #leave: () => void;
   readonly #columns = new Map<string, Promise<Column>>();
+  readonly #findings = new Map<string, Promise<Finding>>();
 
   /** @param leave told where the run cannot go on */
   constructor(
@@ -173,12 +175,19 @@ class Crawler {
       attachments: [],
     });
     const site = await plan.siteFor(region.code);
-    if (!site) return yield nothing('no_site', `no portal is known for ${region.name} (${region.code})`);
-    const columns = site.columns(year).map((path) => new URL(path, plan.root ?? site.root).href);
+    if (!site && plan.root === undefined)
+      return yield nothing('no_site', `no portal is known for ${region.name} (${region.code})`);
+    let columns: readonly { readonly url: string; readonly family: ListFamily }[];
+    if (site) columns = columnsOf(site, year, plan.root);
+    else {
+      const { column, outcome, detail } = await this.#find(plan, region);
+      if (!column) return yield nothing(outcome, detail, plan.root);
+      columns = [column];
+    }
     const urls = new Set<string>();
     let unread: { url: string; fault: FetchError } | null = null;
-    for (const url of columns) {
-      const { rows, fault } = await this.#column(site, url);
+    for (const { url, family } of columns) {
+      const { rows, fault } = await this.#column(family, url);
       for (const row of rows) if (isReportOf(row, region.name, year)) urls.add(row.url);
       if (fault) unread ??= { url, fault };
     }
@@ -187,16 +196,37 @@ class Crawler {
     const isGone = unread?.fault.status === 404 || unread?.fault.status === 410;
     if (unread && !isGone) return yield nothing(unread.fault.outcome, unread.fault.message, unread.url);
     const why = unread ? `has no column for ${year} (${unread.fault.message})` : `lists no report of it for ${year}`;
-    yield nothing('not_listed', `${site.title} ${why}`, unread?.url);
+    yield nothing('not_listed', `${site?.title ?? plan.root} ${why}`, unread?.url);
   }
 
-  #column(site: Site, url: string): Promise<Column> {
+  /** The column of a division on a portal of which only the root is known, looked for once. */
+  async #find(plan: Extract<Plan, { kind: 'cities' }>, region: Division): Promise<Finding> {
+    const { root = '', familyOf } = plan;
+    const maxPages = this.#options.settings.listPages;
+    try {
+      const known = this.#findings.get(region.code);
+      const finding = known ?? findColumn(this.#fetcher, root, region.name, { familyOf, maxPages });
+      this.#findings.set(region.code, finding);
+      return await finding;
+    } catch (error) {
+      // After a rest it is looked for again.
+      this.#findings.delete(region.code);
+      if (!(error instanceof FetchError) || error.outcome === 'stopped') throw error;
+      return { column: null, outcome: error.outcome, detail: error.message };
+    }
+  }
+
+  #column(family: ListFamily, url: string): Promise<Column> {
     const known = this.#columns.get(url);
     if (known) return known;
-    const column = readColumn(this.#fetcher, site.family, url, this.#options.settings.listPages);
+    const column = readColumn(this.#fetcher, family, url, this.#options.settings.listPages);
     this.#columns.set(url, column);
     // After a rest it is asked for again.
     column.catch(() => this.#columns.delete(url));
     return column;
   }
+}
+
+function columnsOf(site: Site, year: number, root: string | undefined): { url: string; family: ListFamily }[] {
+  return site.columns(year).map((path) => ({ url: new URL(path, root ?? site.root).href, family: site.family }));
 }

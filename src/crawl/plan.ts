@@ -1,6 +1,7 @@
 // What a crawl is to fetch, as units of work that follow from the question alone: the same question gives the same units.
 import type { Site } from '../site/index.js';
 import type { WorkUnit } from '../state/index.js';
+import type { FamilyOf } from './find.js';
 
 export interface Division {
   readonly code: string;
@@ -14,8 +15,13 @@ export type Plan =
       readonly years: readonly number[];
       /** The portal of a division. */
       readonly siteFor: (code: string) => Promise<Site | null>;
-      /** Another root for every portal, such as a copy on this machine. */
+      /**
+       * Another root for every portal, such as a copy on this machine. On it the column of a division without a portal is
+       * looked for.
+       */
       readonly root?: string | undefined;
+      /** The family that reads a column, by its first page. */
+      readonly familyOf: FamilyOf;
     }
   | { readonly kind: 'urls'; readonly urls: readonly string[] };
 
@@ -42,7 +48,8 @@ export async function unitsOf(plan: Plan): Promise<Unit[]> {
   for (const year of plan.years)
     for (const region of plan.regions) {
       const site = await plan.siteFor(region.code);
-      const host = site ? hostOf(plan.root ?? site.root) : '';
+      const root = plan.root ?? site?.root;
+      const host = root === undefined ? '' : hostOf(root);
       units.push({ region, year, url: null, work: { key: `${region.code} ${year}`, host } });
     }
   return units;

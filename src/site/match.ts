@@ -1,7 +1,9 @@
 // Which row of a list is a body's own report for a year.
 import type { ListRow } from './site.js';
 
-const report = /(?:信息|政务)公开(?:工作)?(?:情况)?的?(?:年度)?(?:工作)?(?:报告|年报|总结)/;
+// The year may stand within: 信息公开2019年年度报告.
+const report =
+  /(?:信息|政务)公开(?:工作)?(?:情况)?的?(?:[(]?(?:19|20)\d{2}年?[)]?)?(?:年度)?(?:工作)?(?:报告|年报|总结)/;
 const otherDocuments = /政府网站(?:工作)?年度|图解|一图|解读|通知|指南|目录/;
 // A year, but not that of a date such as 2020-01-29.
 const years = /(?<!\d)((?:19|20)\d{2})(?!\d|[-/.]\d)/g;

@@ -1,0 +1,138 @@
+// Finding the column of yearly reports from nothing but a portal's root: by the texts and paths of links, two levels deep.
+import { decodeBytes, detectCharset, loadDocument, UnreadablePageError } from '../page/index.js';
+import { baseOf, isReportOf, type ListFamily, type ListRow, type SitePage, sitePage } from '../site/index.js';
+import { readColumn } from './column.js';
+import { type Fetched, headerOf } from './fetched.js';
+import type { Fetcher } from './fetcher.js';
+import { FetchError, type Outcome } from './outcome.js';
+
+/** Says which family reads a column, by its first page; null where none is known. */
+export type FamilyOf = (page: SitePage) => ListFamily | null;
+
+export interface Finding {
+  /** The column that holds most reports of the body; null where none holds any. */
+  readonly column: { readonly url: string; readonly family: ListFamily } | null;
+  readonly outcome: Outcome;
+  /** One line for a person: what was seen. */
+  readonly detail: string;
+}
+
+interface Link {
+  readonly url: string;
+  readonly text: string;
+  readonly score: number;
+}
+
+// What the column of yearly reports is called, and what stands beside it and is not meant.
+const columnName = /(?:信息公开|政务公开)(?:工作)?年(?:度)?(?:工作)?报(?:告)?|^年(?:度)?报告?$|^年度工作报告$|公开年报/;
+const columnPath = /xxgk(?:gz)?n(?:d)?b|xxgkndbg|\bndbg\b|gknb/i;
+const siblings = /政府网站|网站工作|法治政府|指南|制度|部门|镇|乡|街道|县区|区县|预算|决算|监督|依申请/;
+// What leads to it.
+const sections = /政府信息公开|政务公开|信息公开|法定主动公开/;
+
+const MAX_SECTIONS = 8;
+const MAX_CANDIDATES = 8;
+const MAX_LINKS = 2000;
+const FIRST_YEAR = 2008;
+
+/**
+ * Looks for the column of a division's own yearly reports on a portal.
+ *
+ * @param name the division's full name
+ * @throws {HostRest} while the host is rested
+ * @throws {FetchError} where the portal's own page cannot be had
+ */
+export async function findColumn(
+  fetcher: Fetcher,
+  root: string,
+  name: string,
+  { familyOf, maxPages }: { familyOf: FamilyOf; maxPages: number },
+): Promise<Finding> {
+  const home = pageOf(await fetcher.fetch(root), root);
+  const candidates = new Map<string, Link>();
+  const collect = (page: SitePage) => {
+    for (const link of linksOn(page)) {
+      const score = scoreOf(link);
+      if (score > 0 && !candidates.has(link.url)) candidates.set(link.url, { ...link, score });
+    }
+  };
+  collect(home);
+  const leading = linksOn(home).filter(({ text }) => sections.test(text) && !siblings.test(text));
+  for (const { url } of leading.slice(0, MAX_SECTIONS)) {
+    const page = await tryPage(fetcher, url);
+    if (page) collect(page);
+  }
+  const ranked = [...candidates.values()].sort((a, b) => b.score - a.score).slice(0, MAX_CANDIDATES);
+  let best: { url: string; family: ListFamily; reports: number } | null = null;
+  let unknown: string | null = null;
+  for (const { url } of ranked) {
+    const page = await tryPage(fetcher, url);
+    const family = page && familyOf(page);
+    if (!page || !family) {
+      if (page) unknown ??= url;
+      continue;
+    }
+    const { rows } = await readColumn(fetcher, family, url, maxPages);
+    const reports = ownReports(rows, name);
+    if (reports > (best?.reports ?? 0)) best = { url, family, reports };
+  }
+  if (best) {
+    const { url, family, reports } = best;
+    return { column: { url, family }, outcome: 'ok', detail: `${url}: ${reports} reports of ${name}` };
+  }
+  if (unknown !== null)
+    return { column: null, outcome: 'family_unknown', detail: `${unknown} is a list of no make that is known` };
+  const seen =
+    ranked.length === 0 ? 'no link to a column of yearly reports' : `none of ${ranked.length} columns has one`;
+  return { column: null, outcome: 'no_column', detail: `${root}: ${seen} of ${name}` };
+}
+
+async function tryPage(fetcher: Fetcher, url: string): Promise<SitePage | null> {
+  try {
+    const fetched = await fetcher.fetch(url);
+    return fetched.status === 200 ? pageOf(fetched, url) : null;
+  } catch (error) {
+    if (error instanceof UnreadablePageError) return null;
+    if (error instanceof FetchError && error.outcome !== 'stopped') return null;
+    throw error;
+  }
+}
+
+function pageOf(fetched: Fetched, asked: string): SitePage {
+  const { url, body } = fetched;
+  const contentType = headerOf(fetched, 'content-type');
+  const text = decodeBytes(body, detectCharset(body, contentType ?? undefined));
+  return sitePage({ url, request: { url: asked }, text, contentType }, loadDocument);
+}
+
+/** How much a link looks like one to the column; 0: not at all. */
+function scoreOf({ url, text }: Omit<Link, 'score'>): number {
+  if (siblings.test(text)) return 0;
+  return (columnName.test(text) ? 2 : 0) + (columnPath.test(url) ? 1 : 0);
+}
+
+/** Links of a page to the same portal, each once. */
+function linksOn(page: SitePage): Omit<Link, 'score'>[] {
+  const domain = new URL(page.url).hostname.replace(/^www\./, '');
+  const links = new Map<string, string>();
+  const { $ } = page;
+  const base = baseOf($, page.url);
+  for (const link of $('a[href]').toArray().slice(0, MAX_LINKS)) {
+    const { href = '', title = '' } = link.attribs;
+    // Its fragment stays: some makes name the column there.
+    const url = URL.canParse(href, base) ? new URL(href, base) : null;
+    if (!url || !/^https?:$/.test(url.protocol)) continue;
+    const isOwn = url.hostname === domain || url.hostname.endsWith(`.${domain}`);
+    // A picture with the same link may stand before the words.
+    if (isOwn && !links.get(url.href)) links.set(url.href, (title || $(link).text()).replace(/\s+/g, ''));
+  }
+  return [...links].map(([url, text]) => ({ url, text }));
+}
+
+function ownReports(rows: readonly ListRow[], name: string): number {
+  const last = new Date().getFullYear();
+  return rows.filter((row) => {
+    for (let year = FIRST_YEAR; year <= last; year++) if (isReportOf(row, name, year)) return true;
+    return false;
+  }).length;
+}

@@ -164,3 +164,17 @@ test('docs/sites.md names each family with what it was tried on', () => {
   expect(Object.fromEntries(told)).toEqual(readBy);
   expect(new Set(names)).toEqual(new Set(deployments.map(({ name }) => name)));
 });
+
+test('a page whose addresses are none leads nowhere', async () => {
+  for (const name of names) {
+    const page = await firstPage(lab.portal(name));
+    const family = familyOf(page);
+    for (const text of [
+      page.text.replace(/(["'])[./]*\//g, '$1http://['),
+      page.text.slice(0, page.text.length / 2),
+      '{}',
+      'cb(1)',
+    ])
+      expect(() => family?.readList(sitePage({ ...page, text }, loadDocument)), name).not.toThrow();
+  }
+});

@@ -14,13 +14,15 @@ export interface Datastore {
 /** The store in a text; null where there is none. */
 export function datastoreIn(text: string, page: SitePage): Datastore | null {
   if (!text.includes('<recordset>')) return null;
-  const records = [...text.matchAll(/<record><!\[CDATA\[(.*?)\]\]><\/record>/gs)].map(([, html = '']) =>
-    /<(?:li|tr|dd)\b/i.test(html) ? html : `<li>${html}</li>`,
-  );
+  const records = text
+    .split('<record>')
+    .slice(1)
+    .map((record) => /^<!\[CDATA\[(.*?)\]\]>/s.exec(record)?.[1] ?? '')
+    .map((html) => (/<(?:li|tr|dd)\b/i.test(html) ? html : `<li>${html}</li>`));
   const html = records.join('\n');
   // A row of a table is one only inside of it.
   const rows = linksIn(page.parse(/^\s*<tr\b/i.test(html) ? `<table>${html}</table>` : html), page.url);
-  const [, next = null] = /<nextgroup><!\[CDATA\[.*?href="([^"]+)"/s.exec(text) ?? [];
+  const [, next = null] = /<nextgroup><!\[CDATA\[[^\]]{0,4000}?href="([^"]+)"/s.exec(text) ?? [];
   return { rows, total: numberIn(text, 'totalrecord'), pages: numberIn(text, 'totalpage'), next };
 }
 

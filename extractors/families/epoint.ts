@@ -50,11 +50,9 @@ function leadOn({ $, text, url, request }: SitePage): ListPage | null {
   const [, project] = /\bprojectName\s*:\s*["']([^"']+)["']/.exec(text) ?? [];
   const [, siteGuid] = /\bsiteGuid\s*:\s*["']([^"']+)["']/.exec(text) ?? [];
   if (project !== undefined && siteGuid !== undefined) {
-    const call = new URL(`/${project}/rest/lightfrontaction/getgovinfolist`, url).href;
-    return {
-      rows: [],
-      next: requestOf(call, { deptcode, categorynum, pageIndex: 0, pageSize: SIZE, siteGuid }, false),
-    };
+    const call = resolveLink(`/${project}/rest/lightfrontaction/getgovinfolist`, url);
+    const first = { deptcode, categorynum, pageIndex: 0, pageSize: SIZE, siteGuid };
+    return call === null ? null : { rows: [], next: requestOf(call, first, false) };
   }
   const script = asked.hash === '' ? $('script[src*="webBuilderCommon.js"]').attr('src') : undefined;
   const address = resolveLink(script ?? '', url);

@@ -2,6 +2,7 @@
 // time, whose page 0 is page 1.
 import { z } from 'zod';
 import { type ListFamily, resolveLink } from '../../src/site/index.js';
+import { withQuery } from './call.js';
 import { jsonIn } from './json.js';
 import { carried } from './marks.js';
 
@@ -44,7 +45,6 @@ export const gkmlpt: ListFamily = {
     const number = Number(asked.searchParams.get('page'));
     const { total } = data;
     if (rows.length === 0 || number * SIZE >= total) return { rows, total, next: null };
-    asked.searchParams.set('page', String(number + 1));
-    return { rows, total, next: { url: asked.href } };
+    return { rows, total, next: { url: withQuery(asked.href, { page: number + 1 }) } };
   },
 };

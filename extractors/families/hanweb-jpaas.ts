@@ -1,7 +1,8 @@
 // Hanweb JPaaS: a unit of the page is built by a call. Its page number stands in the JSON of one parameter; a bare
 // pageNo is not looked at.
 import { z } from 'zod';
-import { type ListFamily, linksIn, type SitePage } from '../../src/site/index.js';
+import { type ListFamily, linksIn, resolveLink, type SitePage } from '../../src/site/index.js';
+import { withQuery } from './call.js';
 import { jsonIn } from './json.js';
 import { carried, hanweb } from './marks.js';
 
@@ -20,7 +21,7 @@ export const hanwebJpaas: ListFamily = {
     const given = asked.searchParams.get('paramJson');
     if (given === null) {
       const call = callOf(page);
-      return call && { rows: [], next: { url: numbered(call, 1) } };
+      return call === null ? null : { rows: [], next: { url: withQuery(call, pageAt(1)) } };
     }
     const html = jsonIn(page.text, answer)?.data.html;
     const pageNo = jsonIn(given, z.object({ pageNo: z.number() }))?.pageNo;
@@ -29,28 +30,23 @@ export const hanwebJpaas: ListFamily = {
     const rows = linksIn($, page.url);
     const count = $('[count]').attr('count');
     const isLast = rows.length === 0 || (count !== undefined && pageNo * SIZE >= Number(count));
-    const next = isLast ? null : { url: numbered(asked, pageNo + 1) };
+    const next = isLast ? null : { url: withQuery(asked.href, pageAt(pageNo + 1)) };
     return { rows, total: Number(count ?? 0), next };
   },
 };
 
 /** The call of the unit that is a list; a page has other units too. */
-function callOf({ $, url }: SitePage): URL | null {
+function callOf({ $, url }: SitePage): string | null {
   const calls = $('script[querydata][url*="build/unit"]')
     .toArray()
     .flatMap(({ attribs }) => {
       const parameters = jsonIn((attribs.querydata ?? '').replaceAll("'", '"'), query);
-      const { url: address = '' } = attribs;
-      if (!parameters || !URL.canParse(address, url)) return [];
-      const call = new URL(address, url);
-      call.search = new URLSearchParams(parameters).toString();
-      return [call];
+      const call = resolveLink(attribs.url ?? '', url);
+      return parameters && call !== null ? [{ call: withQuery(call, parameters), tag: parameters.tagId ?? '' }] : [];
     });
-  return calls.find((call) => call.searchParams.get('tagId')?.includes('列表')) ?? calls[0] ?? null;
+  return (calls.find(({ tag }) => tag.includes('列表')) ?? calls[0])?.call ?? null;
 }
 
-function numbered(call: URL, pageNo: number): string {
-  const url = new URL(call);
-  url.searchParams.set('paramJson', JSON.stringify({ pageNo, pageSize: String(SIZE) }));
-  return url.href;
+function pageAt(pageNo: number): { paramJson: string } {
+  return { paramJson: JSON.stringify({ pageNo, pageSize: String(SIZE) }) };
 }

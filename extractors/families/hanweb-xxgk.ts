@@ -1,6 +1,7 @@
 // Hanweb's module of disclosure: search.jsp lists all that a portal has, whichever column asks. The number in an
 // article's address tells its column.
 import { type ListFamily, linksIn } from '../../src/site/index.js';
+import { callIn, withQuery } from './call.js';
 import { carried, hanweb } from './marks.js';
 
 const search = /["']([^"'\s]*\/module\/xxgk\/search\.jsp\?[^"'\s]+)["']/;
@@ -11,11 +12,11 @@ export const hanwebXxgk: ListFamily = {
   readList(page) {
     const { request, text } = page;
     if (request.form === undefined) {
-      const [, address] = search.exec(text) ?? [];
+      const call = callIn(page, search);
       const [, form] = /["'](infotypeId=[^"']+)["']/.exec(text) ?? [];
       const [, column] = /\/col(\d+)\//.exec(page.url) ?? [];
-      if (address === undefined || form === undefined || column === undefined) return null;
-      return { rows: [], next: { url: numbered(new URL(address, page.url), 1, column), form } };
+      if (call === null || form === undefined || column === undefined) return null;
+      return { rows: [], next: { url: `${withQuery(call, { currpage: 1 })}#${column}`, form } };
     }
     const url = new URL(request.url);
     const column = url.hash.slice(1);
@@ -25,14 +26,7 @@ export const hanwebXxgk: ListFamily = {
     const rows = all.filter((row) => row.url.includes(`/art_${column}_`));
     // Beyond the last page it comes again.
     if (pages !== undefined && Number(current) >= Number(pages)) return { rows, next: null };
-    const next = Number(url.searchParams.get('currpage')) + 1;
-    return { rows, next: { url: numbered(url, next, column), form: request.form } };
+    const currpage = Number(url.searchParams.get('currpage')) + 1;
+    return { rows, next: { url: withQuery(url.href, { currpage }), form: request.form } };
   },
 };
-
-function numbered(address: URL, page: number, column: string): string {
-  const url = new URL(address);
-  url.searchParams.set('currpage', String(page));
-  url.hash = column;
-  return url.href;
-}

@@ -1,5 +1,6 @@
 // Lonsun (龙讯): the rows of a column come as fragments from a label, the first of them also with the page.
 import { type ListFamily, linksIn } from '../../src/site/index.js';
+import { callIn, withQuery } from './call.js';
 import { carried } from './marks.js';
 
 const label = /["']([^"'\s]*\/site\/label\/8888\?[^"'\s]*labelName=publicInfoList[^"'\s]*)["']/;
@@ -17,19 +18,13 @@ export const lonsun: ListFamily = {
   readList(page) {
     const asked = new URL(page.request.url);
     if (!asked.pathname.startsWith('/site/label/')) {
-      const [, address] = label.exec(page.text) ?? [];
-      return address === undefined ? null : { rows: [], next: { url: numbered(new URL(address, page.url), 1) } };
+      const call = callIn(page, label);
+      return call === null ? null : { rows: [], next: { url: withQuery(call, { pageIndex: 1 }) } };
     }
     // How many rows there are is not told: the fragment after the last one is without any.
     if (/<html\b/i.test(page.text)) return null;
     const rows = linksIn(page.$, page.url);
-    const next = Number(asked.searchParams.get('pageIndex')) + 1;
-    return { rows, next: rows.length === 0 ? null : { url: numbered(asked, next) } };
+    const pageIndex = Number(asked.searchParams.get('pageIndex')) + 1;
+    return { rows, next: rows.length === 0 ? null : { url: withQuery(asked.href, { pageIndex }) } };
   },
 };
-
-function numbered(call: URL, page: number): string {
-  const url = new URL(call);
-  url.searchParams.set('pageIndex', String(page));
-  return url.href;
-}

@@ -2,6 +2,7 @@
 // vendor is known by name.
 import { z } from 'zod';
 import { type ListFamily, resolveLink } from '../../src/site/index.js';
+import { callIn } from './call.js';
 import { jsonIn } from './json.js';
 import { carried } from './marks.js';
 
@@ -24,8 +25,8 @@ export const pcList: ListFamily = {
     const { form } = page.request;
     if (form === undefined) {
       const [, first] = query.exec(page.text) ?? [];
-      const [, address = '/queryList'] = /["']([^"'\s]*\/queryList)["']/.exec(page.text) ?? [];
-      return first === undefined ? null : { rows: [], next: { url: new URL(address, page.url).href, form: first } };
+      const call = callIn(page, /["']([^"'\s]*\/queryList)["']/);
+      return first === undefined || call === null ? null : { rows: [], next: { url: call, form: first } };
     }
     const data = jsonIn(page.text, answer)?.data;
     if (!data) return null;

@@ -1,6 +1,7 @@
 // UCAP (开普) whose rows come from a search under the channel's id. The call may stand in the page in a comment only.
 import { z } from 'zod';
 import { type ListFamily, resolveLink } from '../../src/site/index.js';
+import { callIn, withQuery } from './call.js';
 import { jsonIn } from './json.js';
 import { carried } from './marks.js';
 
@@ -17,14 +18,14 @@ export const ucapJson: ListFamily = {
     return [
       '/common/search/',
       ...carried(new URL(url).pathname, [/\/c\d{5,}[a-z]?\//]),
-      ...carried(text, [/<meta[^>]+name="channelId"/i]),
+      ...carried(text, ['name="channelId"']),
     ];
   },
   readList(page) {
     const asked = new URL(page.request.url);
     if (!asked.pathname.startsWith('/common/search/')) {
-      const [, address] = search.exec(page.text) ?? [];
-      return address === undefined ? null : { rows: [], next: { url: numbered(new URL(address, page.url), 1) } };
+      const call = callIn(page, search);
+      return call === null ? null : { rows: [], next: { url: withQuery(call, { page: 1 }) } };
     }
     const data = jsonIn(page.text, answer)?.data;
     if (!data) return null;
@@ -33,12 +34,6 @@ export const ucapJson: ListFamily = {
       return address ? [{ url: address, title, date: publishedTimeStr ?? null }] : [];
     });
     const isLast = data.results.length === 0 || data.page * data.rows >= data.total;
-    return { rows, total: data.total, next: isLast ? null : { url: numbered(asked, data.page + 1) } };
+    return { rows, total: data.total, next: isLast ? null : { url: withQuery(asked.href, { page: data.page + 1 }) } };
   },
 };
-
-function numbered(call: URL, page: number): string {
-  const url = new URL(call);
-  url.searchParams.set('page', String(page));
-  return url.href;
-}

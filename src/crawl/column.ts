@@ -1,5 +1,12 @@
 // A column: all pages of one list of reports.
-import { decodeBytes, detectCharset, loadDocument, UnreadablePageError } from '../page/index.js';
+import {
+  checkLimit,
+  decodeBytes,
+  detectCharset,
+  loadDocument,
+  MAX_PAGE_BYTES,
+  UnreadablePageError,
+} from '../page/index.js';
 import { type ListFamily, type ListPage, type ListRow, type PageRequest, sitePage } from '../site/index.js';
 import { judge } from './answer/index.js';
 import { type Fetched, headerOf } from './fetched.js';
@@ -78,6 +85,7 @@ function bodyOf({ form, json }: PageRequest): RequestBody | null {
 
 function readPage(family: ListFamily, request: PageRequest, fetched: Fetched): ListPage | null {
   const { url, body } = fetched;
+  checkLimit(body.length, MAX_PAGE_BYTES, 'bytes');
   const contentType = headerOf(fetched, 'content-type');
   const text = decodeBytes(body, detectCharset(body, contentType ?? undefined));
   return family.readList(sitePage({ url, request, text, contentType }, loadDocument));

@@ -1,6 +1,15 @@
-// A page of a portal as a family reads it.
+// A page of a portal as it is asked for, and as a family reads it.
 import type { CheerioAPI } from 'cheerio';
-import type { PageRequest } from './site.js';
+
+/** How a page is asked for: by GET, or with a body by POST. */
+export interface PageRequest {
+  /** Its fragment is not sent: what the next page has to know of this one may stand there. */
+  readonly url: string;
+  /** Body of a POST, `application/x-www-form-urlencoded`. */
+  readonly form?: string;
+  /** Body of a POST, `application/json`. */
+  readonly json?: string;
+}
 
 export interface SitePage {
   /** Where it lay, after redirects. */

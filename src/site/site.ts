@@ -1,5 +1,5 @@
 // What an extractor says of a portal, and what a list of reports is.
-import type { SitePage } from './page.js';
+import type { PageRequest, SitePage } from './page.js';
 
 /** A row of a list page. */
 export interface ListRow {
@@ -8,16 +8,6 @@ export interface ListRow {
   readonly title: string;
   /** Date of posting as printed, or null. */
   readonly date: string | null;
-}
-
-/** How a page is asked for: by GET, or with a body by POST. */
-export interface PageRequest {
-  /** Its fragment is not sent: what the next page has to know of this one may stand there. */
-  readonly url: string;
-  /** Body of a POST, `application/x-www-form-urlencoded`. */
-  readonly form?: string;
-  /** Body of a POST, `application/json`. */
-  readonly json?: string;
 }
 
 export interface ListPage {

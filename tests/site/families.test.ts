@@ -7,6 +7,7 @@ import { readColumn } from '../../src/crawl/column.js';
 import { decodeBytes, loadDocument } from '../../src/page/index.js';
 import { type SitePage, sitePage } from '../../src/site/index.js';
 import { fetchingIn } from '../crawl/fetching.js';
+import { readDocument, tableOf } from '../docs/documents.js';
 import { build } from '../portals/build.js';
 import { deployments } from '../portals/families/index.js';
 import { type Portals, startPortals } from '../portals/portals.js';
@@ -153,4 +154,27 @@ test('VSB: where no link leads on, the number of pages does', () => {
   expect(next('gk/nb.htm', '1/4')).toBe('http://www.example.test/gk/nb/3.htm');
   expect(next('gk/nb/3.htm', '2/4')).toBe('http://www.example.test/gk/nb/2.htm');
   expect(next('gk/nb/1.htm', '4/4')).toBeNull();
+});
+
+test('docs/sites.md names each family with what it was tried on', () => {
+  const told = tableOf(readDocument('docs/sites.md'), 'family').flatMap((cells) => {
+    const family = (cells[0] ?? '').replaceAll('`', '');
+    return [...(cells.at(-1) ?? '').matchAll(/`([^`]+)`/g)].map(([, name = '']) => [name, family]);
+  });
+  expect(Object.fromEntries(told)).toEqual(readBy);
+  expect(new Set(names)).toEqual(new Set(deployments.map(({ name }) => name)));
+});
+
+test('a page whose addresses are none leads nowhere', async () => {
+  for (const name of names) {
+    const page = await firstPage(lab.portal(name));
+    const family = familyOf(page);
+    for (const text of [
+      page.text.replace(/(["'])[./]*\//g, '$1http://['),
+      page.text.slice(0, page.text.length / 2),
+      '{}',
+      'cb(1)',
+    ])
+      expect(() => family?.readList(sitePage({ ...page, text }, loadDocument)), name).not.toThrow();
+  }
 });

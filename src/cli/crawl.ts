@@ -1,6 +1,6 @@
 // nianbao crawl: cities and years, or addresses, to a dataset.
 import { readFile } from 'node:fs/promises';
-import { familyOf, siteFor } from '../../extractors/index.js';
+import { loadFamilyOf, siteFor } from '../../extractors/index.js';
 import type { Plan } from '../crawl/index.js';
 import { flagOf, SettingError, type SettingName, type Settings, settings, settingsOf } from '../settings/index.js';
 import { asksForDivisions, divisionsFor } from './divisions.js';
@@ -107,7 +107,7 @@ async function planOf(command: CrawlCommand): Promise<Plan> {
     years: yearsOf(command.years),
     siteFor,
     root,
-    familyOf,
+    loadFamilyOf,
   };
 }
 

@@ -1,6 +1,6 @@
 // nianbao demo: the sample portal crawled with the real engine.
 import { join } from 'node:path';
-import { familyOf, siteFor } from '../../extractors/index.js';
+import { loadFamilyOf, siteFor } from '../../extractors/index.js';
 import { ensureBrowser, type Plan } from '../crawl/index.js';
 import type { HarvestRow } from '../harvest/index.js';
 import { sampleReports, startPortal } from '../portal/index.js';
@@ -20,7 +20,7 @@ export async function demo(options: { readonly out?: string }): Promise<number> 
     years: [...new Set(sampleReports.map(({ year }) => year))],
     siteFor,
     root: portal.url,
-    familyOf,
+    loadFamilyOf,
   };
   const { records, snapshots } = foldersOf(options.out);
   let rows: HarvestRow[];

@@ -32,7 +32,7 @@ async function divisionLines(plan: Plan & { kind: 'cities' }, json: boolean): Pr
     items.push({ region, site, columns: plan.years.map((year) => ({ year, urls: urlsOf(year) })) });
   }
   if (json) return items.map((item) => JSON.stringify(eventOf(item)));
-  return [...tableOf(items), ...portalLines(items), '', sumOf(items, plan.years.length)];
+  return [...tableOf(items, plan.root), ...portalLines(items), '', sumOf(items, plan.years.length)];
 }
 
 function eventOf({ region, site, columns }: Item) {
@@ -40,13 +40,13 @@ function eventOf({ region, site, columns }: Item) {
   return { event: 'plan', city: region.name, code: region.code, portal, columns };
 }
 
-function tableOf(items: readonly Item[]): string[] {
+function tableOf(items: readonly Item[], root: string | undefined): string[] {
   const rows = items.map(({ region, site, columns }) => [
     region.name,
     pathOf(region.code) || '-',
     region.code,
     yearRanges(columns.map(({ year }) => year)),
-    site?.title ?? 'no portal known',
+    site?.title ?? (root === undefined ? 'no portal known' : `to be looked for on ${root}`),
     yearRanges(known(columns)) || '-',
   ]);
   return alignColumns(

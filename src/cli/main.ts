@@ -42,7 +42,10 @@ const crawlCommand = program
   .option('--all-prefectures', 'all prefectures and municipalities of China')
   .option('--years <list>', 'years reported on, such as 2019-2021,2023')
   .option('--urls <file>', 'a file of addresses, one a line, in place of cities and years')
-  .option('--root <url>', 'another root for the portals, such as a copy on this machine')
+  .option(
+    '--root <url>',
+    'another root for the portals; on it the column of a division without a known portal is looked for',
+  )
   .option('--out <folder>', 'folder for records and captures (default: output and snapshots)')
   .option('--restart', 'begin anew although an earlier run of this command was not finished')
   .option('--dry-run', 'print what would be crawled and fetch nothing')

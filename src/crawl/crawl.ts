@@ -201,11 +201,13 @@ class Crawler {
 
   /** The column of a division on a portal of which only the root is known, looked for once. */
   async #find(plan: Extract<Plan, { kind: 'cities' }>, region: Division): Promise<Finding> {
-    const { root = '', familyOf } = plan;
+    const { root = '' } = plan;
     const maxPages = this.#options.settings.listPages;
     try {
       const known = this.#findings.get(region.code);
-      const finding = known ?? findColumn(this.#fetcher, root, region.name, { familyOf, maxPages });
+      const look = async () =>
+        findColumn(this.#fetcher, root, region.name, { familyOf: await plan.loadFamilyOf(), maxPages });
+      const finding = known ?? look();
       this.#findings.set(region.code, finding);
       return await finding;
     } catch (error) {

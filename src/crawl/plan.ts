@@ -20,8 +20,8 @@ export type Plan =
        * looked for.
        */
       readonly root?: string | undefined;
-      /** The family that reads a column, by its first page. */
-      readonly familyOf: FamilyOf;
+      /** What tells the family that reads a column, by its first page. */
+      readonly loadFamilyOf: () => Promise<FamilyOf>;
     }
   | { readonly kind: 'urls'; readonly urls: readonly string[] };
 

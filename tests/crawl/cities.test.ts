@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { familyOf, siteFor } from '../../extractors/index.js';
+import { loadFamilyOf, siteFor } from '../../extractors/index.js';
 import type { Plan } from '../../src/crawl/index.js';
 import { type Answer, freePort, startServer } from '../support/server.js';
 import { report, run } from './support.js';
@@ -20,7 +20,7 @@ const plan = (root: string, regions = [liaoyang], years = [2019]): Plan => ({
   years,
   siteFor,
   root,
-  familyOf,
+  loadFamilyOf,
 });
 
 /** A portal with these pages, and a report at every other address that does not begin with `/web`. */

@@ -60,7 +60,7 @@ it('says that a city or a year is not listed', async () => {
 });
 
 it('says so where no portal is known', async () => {
-  const { items } = await run(plan('http://127.0.0.1:1', [{ code: '110000', name: '北京市' }]));
+  const { items } = await run({ ...plan('', [{ code: '110000', name: '北京市' }]), root: undefined } as Plan);
   expect(items.map(({ outcome, detail }) => [outcome, detail])).toEqual([
     ['no_site', 'no portal is known for 北京市 (110000)'],
   ]);

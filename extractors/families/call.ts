@@ -1,9 +1,19 @@
 // The address of a call that a page's script makes.
 import { resolveLink, type SitePage } from '../../src/site/index.js';
 
-/** What a pattern's first group finds in a page, as an address; null where it finds none. */
-export function callIn({ text, url }: SitePage, pattern: RegExp): string | null {
-  return resolveLink(pattern.exec(text)?.[1] ?? '', url);
+// The closing quote stays for the next one to begin with, and nothing is looked at twice: a page may be made to take long.
+const quoted = /["']([^"'\s]{1,2000})(?=["'])/g;
+
+/** The first text between quotes that every pattern is found in; null where there is none. */
+export function quotedIn(text: string, ...patterns: readonly RegExp[]): string | null {
+  for (const [, found = ''] of text.matchAll(quoted))
+    if (patterns.every((pattern) => pattern.test(found))) return found;
+  return null;
+}
+
+/** The first address between quotes that every pattern is found in; null where there is none. */
+export function callIn({ text, url }: SitePage, ...patterns: readonly RegExp[]): string | null {
+  return resolveLink(quotedIn(text, ...patterns) ?? '', url);
 }
 
 /** The address with these parameters in its query. */

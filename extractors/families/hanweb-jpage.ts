@@ -5,7 +5,7 @@ import { callIn, withQuery } from './call.js';
 import { type Datastore, datastoreIn } from './datastore.js';
 import { carried, hanweb } from './marks.js';
 
-const proxy = /["']([^"'\s]*dataproxy\.jsp[^"'\s]*)["']/;
+const proxy = /dataproxy\.jsp/;
 const SIZE = 25;
 
 export const hanwebJpage: ListFamily = {

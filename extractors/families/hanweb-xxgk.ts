@@ -1,14 +1,14 @@
 // Hanweb's module of disclosure: search.jsp lists all that a portal has, whichever column asks. The number in an
 // article's address tells its column.
 import { type ListFamily, linksIn } from '../../src/site/index.js';
-import { callIn, withQuery } from './call.js';
+import { callIn, quotedIn, withQuery } from './call.js';
 import { carried, hanweb } from './marks.js';
 
-const search = /["']([^"'\s]*\/module\/xxgk\/search\.jsp\?[^"'\s]+)["']/;
+const search = /\/module\/xxgk\/search\.jsp\?./;
 
 export const hanwebXxgk: ListFamily = {
   name: 'hanweb-xxgk',
-  marks: ({ text }) => (search.test(text) ? ['/module/xxgk/search.jsp', ...carried(text, hanweb)] : []),
+  marks: ({ text }) => (quotedIn(text, search) !== null ? ['/module/xxgk/search.jsp', ...carried(text, hanweb)] : []),
   readList(page) {
     const { request, text } = page;
     if (request.form === undefined) {

@@ -1,14 +1,14 @@
 // Lonsun (龙讯): the rows of a column come as fragments from a label, the first of them also with the page.
 import { type ListFamily, linksIn } from '../../src/site/index.js';
-import { callIn, withQuery } from './call.js';
+import { callIn, quotedIn, withQuery } from './call.js';
 import { carried } from './marks.js';
 
-const label = /["']([^"'\s]*\/site\/label\/8888\?[^"'\s]*labelName=publicInfoList[^"'\s]*)["']/;
+const label = [/\/site\/label\/8888\?/, /\blabelName=publicInfoList\b/] as const;
 
 export const lonsun: ListFamily = {
   name: 'lonsun',
   marks({ text, url }) {
-    if (!label.test(text)) return [];
+    if (quotedIn(text, ...label) === null) return [];
     return [
       '/site/label/8888',
       ...carried(new URL(url).pathname, [/^\/public\/column\/\d+$/]),
@@ -18,7 +18,7 @@ export const lonsun: ListFamily = {
   readList(page) {
     const asked = new URL(page.request.url);
     if (!asked.pathname.startsWith('/site/label/')) {
-      const call = callIn(page, label);
+      const call = callIn(page, ...label);
       return call === null ? null : { rows: [], next: { url: withQuery(call, { pageIndex: 1 }) } };
     }
     // How many rows there are is not told: the fragment after the last one is without any.

@@ -2,11 +2,11 @@
 // vendor is known by name.
 import { z } from 'zod';
 import { type ListFamily, resolveLink } from '../../src/site/index.js';
-import { callIn } from './call.js';
+import { callIn, quotedIn } from './call.js';
 import { jsonIn } from './json.js';
 import { carried } from './marks.js';
 
-const query = /["'](current=\d+&[^"']*channelCode[^"']*)["']/;
+const query = [/^current=\d+&/, /channelCode/] as const;
 const source = z.object({ title: z.string(), urls: z.string(), pubDate: z.string().nullish() });
 const answer = z.object({ data: z.object({ total: z.number(), results: z.array(z.object({ source })) }) });
 const addresses = z.object({ pc: z.string() });
@@ -14,7 +14,7 @@ const addresses = z.object({ pc: z.string() });
 export const pcList: ListFamily = {
   name: 'pc-list',
   marks({ text, url }) {
-    return query.test(text)
+    return quotedIn(text, ...query) !== null
       ? [
           ...carried(new URL(url).pathname, [/\/pc\/list\.html$/]),
           ...carried(text, ['/queryList', /webSiteCode(?:\[\]|%5B%5D)=/]),
@@ -24,9 +24,9 @@ export const pcList: ListFamily = {
   readList(page) {
     const { form } = page.request;
     if (form === undefined) {
-      const [, first] = query.exec(page.text) ?? [];
-      const call = callIn(page, /["']([^"'\s]*\/queryList)["']/);
-      return first === undefined || call === null ? null : { rows: [], next: { url: call, form: first } };
+      const first = quotedIn(page.text, ...query);
+      const call = callIn(page, /\/queryList$/);
+      return first === null || call === null ? null : { rows: [], next: { url: call, form: first } };
     }
     const data = jsonIn(page.text, answer)?.data;
     if (!data) return null;

@@ -1,11 +1,11 @@
 // UCAP (开普) whose rows come from a search under the channel's id. The call may stand in the page in a comment only.
 import { z } from 'zod';
 import { type ListFamily, resolveLink } from '../../src/site/index.js';
-import { callIn, withQuery } from './call.js';
+import { callIn, quotedIn, withQuery } from './call.js';
 import { jsonIn } from './json.js';
 import { carried } from './marks.js';
 
-const search = /["']([^"'\s]*\/common\/search\/[0-9a-f]{32}\?[^"'\s]*)["']/;
+const search = /\/common\/search\/[0-9a-f]{32}\?/;
 const result = z.object({ title: z.string(), url: z.string(), publishedTimeStr: z.string().nullish() });
 const answer = z.object({
   data: z.object({ total: z.number(), page: z.number(), rows: z.number(), results: z.array(result) }),
@@ -14,7 +14,7 @@ const answer = z.object({
 export const ucapJson: ListFamily = {
   name: 'ucap-json',
   marks({ text, url }) {
-    if (!search.test(text)) return [];
+    if (quotedIn(text, search) === null) return [];
     return [
       '/common/search/',
       ...carried(new URL(url).pathname, [/\/c\d{5,}[a-z]?\//]),

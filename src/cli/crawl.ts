@@ -93,8 +93,8 @@ function proxyOf(proxyFor: typeof import('../crawl/index.js').proxyFor, proxy: s
 
 async function planOf(command: CrawlCommand): Promise<Plan> {
   if (command.urls !== undefined) {
-    if (asksForDivisions(command) || command.years !== undefined)
-      throw new UsageError('--urls stands alone, without divisions and --years');
+    if (asksForDivisions(command) || command.years !== undefined || command.root !== undefined)
+      throw new UsageError('--urls stands alone, without divisions, --years and --root');
     return { kind: 'urls', urls: await addressesIn(command.urls) };
   }
   if (!asksForDivisions(command) || command.years === undefined)

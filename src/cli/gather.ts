@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { howToGetBrowser, type Plan } from '../crawl/index.js';
 import { type HarvestOptions, type HarvestRow, harvest } from '../harvest/index.js';
 import { startEvents, startProgress } from './progress.js';
-import { complain, EXIT_STOPPED } from './run.js';
+import { atBrokenPipe, complain, EXIT_STOPPED } from './run.js';
 import { exitCodeOf, outcomeCounts } from './summary.js';
 
 /** Where records and captures go: `output` and `snapshots`, or one folder for both. */
@@ -31,6 +31,10 @@ export async function gather(plan: Plan, options: GatherOptions): Promise<Harves
     stop.abort();
   };
   for (const signal of signals) process.on(signal, interrupt);
+  // Whoever takes the events has gone: what is not told is not lost, as the same command goes on.
+  atBrokenPipe(() => {
+    if (!stop.signal.aborted) interrupt();
+  });
   let rows: HarvestRow[];
   try {
     rows = await harvest(plan, {

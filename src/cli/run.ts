@@ -24,11 +24,18 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
+// The reader of our output (head, less) has gone: nobody is left to tell.
+let brokenPipe = (): void => process.exit(EXIT_OK);
+
+/** What to do, in place of an end that counts as good, when nobody reads the output any more. */
+export function atBrokenPipe(action: () => void): void {
+  brokenPipe = action;
+}
+
 /** Runs a verb and sets the exit code; an error becomes one line, with its stack only under NIANBAO_DEBUG=1. */
 export async function run(verb: () => Promise<number>): Promise<void> {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    // The reader of our output (head, less) has gone: nobody is left to tell.
-    if (error.code === 'EPIPE') process.exit(EXIT_OK);
+    if (error.code === 'EPIPE') return brokenPipe();
     complain(messageOf(error));
     process.exit(EXIT_PROBLEM);
   });

@@ -1,19 +1,13 @@
 // A column: all pages of one list of reports.
-import {
-  checkLimit,
-  decodeBytes,
-  detectCharset,
-  loadDocument,
-  MAX_PAGE_BYTES,
-  UnreadablePageError,
-} from '../page/index.js';
-import { type ListFamily, type ListPage, type ListRow, type PageRequest, sitePage } from '../site/index.js';
+import { UnreadablePageError } from '../page/index.js';
+import type { ListFamily, ListPage, ListRow, PageRequest } from '../site/index.js';
 import { judge } from './answer/index.js';
-import { type Fetched, headerOf } from './fetched.js';
+import type { Fetched } from './fetched.js';
 import type { Fetcher } from './fetcher.js';
 import type { RequestBody } from './http/index.js';
 import { FetchError, type Outcome } from './outcome.js';
 import { answerOf } from './seeker.js';
+import { sitePageOf } from './site-page.js';
 
 export interface Column {
   readonly rows: readonly ListRow[];
@@ -45,7 +39,7 @@ export async function readColumn(
   maxPages: number,
 ): Promise<Column> {
   const rows = new Map<string, ListRow>();
-  const { hostname } = new URL(first);
+  const hosts = new Set([new URL(first).hostname]);
   const cut = (fault: FetchError | string): Column => ({
     rows: [...rows.values()],
     fault: typeof fault === 'string' ? new FetchError('no_list', fault) : fault,
@@ -55,11 +49,13 @@ export async function readColumn(
   for (let pages = 0; request !== null; pages++) {
     const { url }: PageRequest = request;
     if (pages === maxPages) return cut(`${first}: the list has more than ${maxPages} pages`);
-    if (new URL(url).hostname !== hostname) return cut(`${first}: the list goes on at another host, ${url}`);
+    if (!hosts.has(new URL(url).hostname)) return cut(`${first}: the list goes on at another host, ${url}`);
     try {
       const fetched: Fetched = await fetcher.fetch(url, bodyOf(request));
+      // The column itself may have moved, such as from example.gov.cn to www.example.gov.cn.
+      if (pages === 0) hosts.add(new URL(fetched.url).hostname);
       const page: ListPage | null =
-        fetched.status === 200 && fetched.body.length > 0 ? readPage(family, request, fetched) : null;
+        fetched.status === 200 && fetched.body.length > 0 ? family.readList(sitePageOf(fetched, request)) : null;
       if (!page) return cut(faultOf(url, fetched));
       total = Math.max(total, page.total ?? 0);
       const before = rows.size;
@@ -83,15 +79,8 @@ function bodyOf({ form, json }: PageRequest): RequestBody | null {
   return { contentType: 'application/x-www-form-urlencoded; charset=utf-8', bytes: Buffer.from(form) };
 }
 
-function readPage(family: ListFamily, request: PageRequest, fetched: Fetched): ListPage | null {
-  const { url, body } = fetched;
-  checkLimit(body.length, MAX_PAGE_BYTES, 'bytes');
-  const contentType = headerOf(fetched, 'content-type');
-  const text = decodeBytes(body, detectCharset(body, contentType ?? undefined));
-  return family.readList(sitePage({ url, request, text, contentType }, loadDocument));
-}
-
-function faultOf(url: string, fetched: Fetched): FetchError | string {
+/** What is wrong with an answer that holds no list. */
+export function faultOf(url: string, fetched: Fetched): FetchError | string {
   const { status } = fetched;
   const { outcome, detail } = judge(answerOf(url, fetched));
   if (status < 200 || status >= 300 || tellingOutcomes.includes(outcome))

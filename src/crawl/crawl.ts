@@ -37,6 +37,8 @@ export interface CrawlOptions extends Pick<FetcherOptions, 'onPause' | 'onReques
    * writes down anything that names a capture: after a power cut the archive ends where what is known of it does.
    */
   readonly take: (item: CrawlItem) => Promise<unknown>;
+  /** Told of what `take` gave for a unit, once the unit is finished. */
+  readonly onFinished?: ((results: readonly unknown[]) => void) | undefined;
   readonly http: Pick<HttpOptions, 'allowPrivate' | 'proxy' | 'insecureTls' | 'contact'>;
   /** Aborted: what is under way is brought to its end, and nothing else is begun. */
   readonly signal?: AbortSignal | undefined;
@@ -148,6 +150,7 @@ class Crawler {
       const results: unknown[] = [];
       for await (const item of this.#items(unit)) results.push(await take(item));
       await work.finish(lease, results);
+      this.#options.onFinished?.(results);
     } catch (error) {
       if (error instanceof HostRest) work.giveBack(lease, error.until, error.message);
       else if (error instanceof FetchError && error.outcome === 'stopped') work.giveBack(lease, 0, error.message);
@@ -177,13 +180,27 @@ class Crawler {
     const site = await plan.siteFor(region.code);
     if (!site && plan.root === undefined)
       return yield nothing('no_site', `no portal is known for ${region.name} (${region.code})`);
-    let columns: readonly { readonly url: string; readonly family: ListFamily }[];
-    if (site) columns = columnsOf(site, year, plan.root);
-    else {
+    let { urls, unread } = await this.#list(site ? columnsOf(site, year, plan.root) : [], region, year);
+    // The root that is named may be that of a portal of its own, and not of a copy of the one that is known.
+    if (plan.root !== undefined && urls.size === 0 && (!site || isGone(unread?.fault))) {
       const { column, outcome, detail } = await this.#find(plan, region);
-      if (!column) return yield nothing(outcome, detail, plan.root);
-      columns = [column];
+      if (!column && !site) return yield nothing(outcome, detail, plan.root);
+      const found = await this.#list(column ? [column] : [], region, year);
+      if (!site || found.urls.size > 0) ({ urls, unread } = found);
     }
+    for (const url of urls) yield { region, year, url, ...(await this.#seeker.seek(url)) };
+    if (urls.size > 0) return;
+    if (unread && !isGone(unread.fault)) return yield nothing(unread.fault.outcome, unread.fault.message, unread.url);
+    const why = unread ? `has no column for ${year} (${unread.fault.message})` : `lists no report of it for ${year}`;
+    yield nothing('not_listed', `${site?.title ?? plan.root} ${why}`, unread?.url);
+  }
+
+  /** The addresses of a division's reports for a year in these columns, and the first column that could not be read whole. */
+  async #list(
+    columns: readonly ListColumn[],
+    region: Division,
+    year: number,
+  ): Promise<{ urls: ReadonlySet<string>; unread: { url: string; fault: FetchError } | null }> {
     const urls = new Set<string>();
     let unread: { url: string; fault: FetchError } | null = null;
     for (const { url, family } of columns) {
@@ -191,12 +208,7 @@ class Crawler {
       for (const row of rows) if (isReportOf(row, region.name, year)) urls.add(row.url);
       if (fault) unread ??= { url, fault };
     }
-    for (const url of urls) yield { region, year, url, ...(await this.#seeker.seek(url)) };
-    if (urls.size > 0) return;
-    const isGone = unread?.fault.status === 404 || unread?.fault.status === 410;
-    if (unread && !isGone) return yield nothing(unread.fault.outcome, unread.fault.message, unread.url);
-    const why = unread ? `has no column for ${year} (${unread.fault.message})` : `lists no report of it for ${year}`;
-    yield nothing('not_listed', `${site?.title ?? plan.root} ${why}`, unread?.url);
+    return { urls, unread };
   }
 
   /** The column of a division on a portal of which only the root is known, looked for once. */
@@ -229,6 +241,15 @@ class Crawler {
   }
 }
 
-function columnsOf(site: Site, year: number, root: string | undefined): { url: string; family: ListFamily }[] {
+function isGone(fault: FetchError | undefined): boolean {
+  return fault?.status === 404 || fault?.status === 410;
+}
+
+interface ListColumn {
+  readonly url: string;
+  readonly family: ListFamily;
+}
+
+function columnsOf(site: Site, year: number, root: string | undefined): ListColumn[] {
   return site.columns(year).map((path) => ({ url: new URL(path, root ?? site.root).href, family: site.family }));
 }

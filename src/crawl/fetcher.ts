@@ -19,7 +19,7 @@ const ROBOTS_AGE_MS = 24 * 3_600_000;
 export class Fetcher {
   readonly #options: FetcherOptions;
   readonly #hosts = new Map<string, Host>();
-  readonly #rules = new Map<string, Promise<Rules>>();
+  readonly #rules = new Map<string, { readonly rules: Promise<Rules>; readonly askedAt: number }>();
   readonly #running = new Map<string, Promise<Fetched>>();
   /** The scheme that hosts answer by which do not answer by the other. */
   readonly #schemes = new Map<string, string>();
@@ -139,9 +139,9 @@ export class Fetcher {
 
   #rulesOf(url: URL): Promise<Rules> {
     const known = this.#rules.get(url.origin);
-    if (known) return known;
+    if (known && Date.now() - known.askedAt < ROBOTS_AGE_MS) return known.rules;
     const rules = this.#loadRules(url);
-    this.#rules.set(url.origin, rules);
+    this.#rules.set(url.origin, { rules, askedAt: Date.now() });
     // After a rest of the host they are asked for again.
     rules.catch((error: unknown) => {
       if (!(error instanceof FetchError)) this.#rules.delete(url.origin);

@@ -1,10 +1,10 @@
 // Finding the column of yearly reports from nothing but a portal's root: by the texts and paths of links, two levels deep.
-import { decodeBytes, detectCharset, loadDocument, UnreadablePageError } from '../page/index.js';
-import { baseOf, isReportOf, type ListFamily, type ListRow, type SitePage, sitePage } from '../site/index.js';
-import { readColumn } from './column.js';
-import { type Fetched, headerOf } from './fetched.js';
+import { UnreadablePageError } from '../page/index.js';
+import { baseOf, isReportOf, type ListFamily, type ListRow, type SitePage } from '../site/index.js';
+import { faultOf, readColumn } from './column.js';
 import type { Fetcher } from './fetcher.js';
 import { FetchError, type Outcome } from './outcome.js';
+import { sitePageOf } from './site-page.js';
 
 /** Says which family reads a column, by its first page; null where none is known. */
 export type FamilyOf = (page: SitePage) => ListFamily | null;
@@ -48,31 +48,33 @@ export async function findColumn(
   name: string,
   { familyOf, maxPages }: { familyOf: FamilyOf; maxPages: number },
 ): Promise<Finding> {
-  const home = pageOf(await fetcher.fetch(root), root);
+  const portal = new Portal(fetcher);
+  const home = await portal.page(root);
   const candidates = new Map<string, Link>();
   const collect = (page: SitePage) => {
-    for (const link of linksOn(page)) {
+    for (const link of linksOn(page, name)) {
       const score = scoreOf(link);
       if (score > 0 && !candidates.has(link.url)) candidates.set(link.url, { ...link, score });
     }
   };
-  collect(home);
-  const leading = linksOn(home).filter(({ text }) => sections.test(text) && !siblings.test(text));
+  const leading = home ? linksOn(home, name).filter(({ text }) => sections.test(text) && !siblings.test(text)) : [];
+  if (home) collect(home);
   for (const { url } of leading.slice(0, MAX_SECTIONS)) {
-    const page = await tryPage(fetcher, url);
+    const page = await portal.page(url);
     if (page) collect(page);
   }
   const ranked = [...candidates.values()].sort((a, b) => b.score - a.score).slice(0, MAX_CANDIDATES);
   let best: { url: string; family: ListFamily; reports: number } | null = null;
   let unknown: string | null = null;
   for (const { url } of ranked) {
-    const page = await tryPage(fetcher, url);
+    const page = await portal.page(url);
     const family = page && familyOf(page);
     if (!page || !family) {
       if (page) unknown ??= url;
       continue;
     }
-    const { rows } = await readColumn(fetcher, family, url, maxPages);
+    const { rows, fault } = await readColumn(fetcher, family, url, maxPages);
+    portal.fault ??= fault;
     const reports = ownReports(rows, name);
     if (reports > (best?.reports ?? 0)) best = { url, family, reports };
   }
@@ -80,29 +82,45 @@ export async function findColumn(
     const { url, family, reports } = best;
     return { column: { url, family }, outcome: 'ok', detail: `${url}: ${reports} reports of ${name}` };
   }
-  if (unknown !== null)
-    return { column: null, outcome: 'family_unknown', detail: `${unknown} is a list of no make that is known` };
+  const nothing = (outcome: Outcome, detail: string): Finding => ({ column: null, outcome, detail });
+  // What could not be looked at may be where the column is.
+  if (portal.fault) return nothing(portal.fault.outcome, portal.fault.message);
+  if (unknown !== null) return nothing('family_unknown', `${unknown} is a list of no make that is known`);
   const seen =
     ranked.length === 0 ? 'no link to a column of yearly reports' : `none of ${ranked.length} columns has one`;
-  return { column: null, outcome: 'no_column', detail: `${root}: ${seen} of ${name}` };
+  return nothing('no_column', `${root}: ${seen} of ${name}`);
 }
 
-async function tryPage(fetcher: Fetcher, url: string): Promise<SitePage | null> {
-  try {
-    const fetched = await fetcher.fetch(url);
-    return fetched.status === 200 ? pageOf(fetched, url) : null;
-  } catch (error) {
-    if (error instanceof UnreadablePageError) return null;
-    if (error instanceof FetchError && error.outcome !== 'stopped') return null;
-    throw error;
+/** The pages of a portal as they are looked through. */
+class Portal {
+  readonly #fetcher: Fetcher;
+  /** The first thing that could not be looked at, and why. */
+  fault: FetchError | null = null;
+
+  constructor(fetcher: Fetcher) {
+    this.#fetcher = fetcher;
   }
-}
 
-function pageOf(fetched: Fetched, asked: string): SitePage {
-  const { url, body } = fetched;
-  const contentType = headerOf(fetched, 'content-type');
-  const text = decodeBytes(body, detectCharset(body, contentType ?? undefined));
-  return sitePage({ url, request: { url: asked }, text, contentType }, loadDocument);
+  /** A page within the limits, parsed; null where there is none. */
+  async page(url: string): Promise<SitePage | null> {
+    try {
+      const fetched = await this.#fetcher.fetch(url);
+      if (fetched.status === 200 && fetched.body.length > 0) {
+        const page = sitePageOf(fetched, { url });
+        // Whatever is past a limit shows itself here.
+        page.$.root();
+        return page;
+      }
+      const fault = faultOf(url, fetched);
+      // A section that is gone leads nowhere; that is no reason to doubt the others.
+      if (typeof fault !== 'string' && fault.status !== 404 && fault.status !== 410) this.fault ??= fault;
+    } catch (error) {
+      if (error instanceof UnreadablePageError) this.fault ??= new FetchError('no_list', `${url}: ${error.message}`);
+      else if (error instanceof FetchError && error.outcome !== 'stopped') this.fault ??= error;
+      else throw error;
+    }
+    return null;
+  }
 }
 
 /** How much a link looks like one to the column; 0: not at all. */
@@ -111,8 +129,9 @@ function scoreOf({ url, text }: Omit<Link, 'score'>): number {
   return (columnName.test(text) ? 2 : 0) + (columnPath.test(url) ? 1 : 0);
 }
 
-/** Links of a page to the same portal, each once. */
-function linksOn(page: SitePage): Omit<Link, 'score'>[] {
+/** Links of a page to the same portal, each once; their texts without the division's own name, in which 镇 may stand. */
+function linksOn(page: SitePage, name: string): Omit<Link, 'score'>[] {
+  const short = name.replace(/[市县区州盟]$/, '');
   const domain = new URL(page.url).hostname.replace(/^www\./, '');
   const links = new Map<string, string>();
   const { $ } = page;
@@ -124,7 +143,8 @@ function linksOn(page: SitePage): Omit<Link, 'score'>[] {
     if (!url || !/^https?:$/.test(url.protocol)) continue;
     const isOwn = url.hostname === domain || url.hostname.endsWith(`.${domain}`);
     // A picture with the same link may stand before the words.
-    if (isOwn && !links.get(url.href)) links.set(url.href, (title || $(link).text()).replace(/\s+/g, ''));
+    if (isOwn && !links.get(url.href))
+      links.set(url.href, (title || $(link).text()).replace(/\s+/g, '').replaceAll(short, ''));
   }
   return [...links].map(([url, text]) => ({ url, text }));
 }

@@ -97,6 +97,7 @@ export class Host {
         const answer = await this.#once(url, body, isLast);
         if (!isBusy(answer.status)) {
           this.#failures = 0;
+          this.#rests = 0;
           this.#hasAnswered = true;
           return answer;
         }
@@ -137,7 +138,10 @@ export class Host {
       this.#endedAt = performance.now();
       this.#pace.learn(this.#endedAt - started, answer === null || isBusy(answer.response.status));
     }
-    return recorder.record(answer, isLast || !isBusy(answer.response.status));
+    const { status, headers } = answer.response;
+    // After a rest it is asked again, also after the last attempt.
+    const isRested = retryAfterOf(headerOf({ headers }, 'retry-after')) > MAX_RETRY_PAUSE_MS;
+    return recorder.record(answer, !isBusy(status) || (isLast && !isRested));
   }
 
   /** An address has failed for good: the host is rested if too many have, one after the other, and given up at last. */
@@ -156,8 +160,10 @@ export class Host {
   }
 
   #leaveAlone(status: number, ms: number): Error {
+    const { maxRetryAfter, rests } = this.#options.settings;
     const message = `${this.#name} answered ${status} and asks to be left alone for ${Math.round(ms / 1000)} s`;
-    if (ms <= this.#options.settings.maxRetryAfter) {
+    if (ms <= maxRetryAfter && this.#rests < rests) {
+      this.#rests++;
       this.#rest(ms);
       return new HostRest(message, this.#restUntil);
     }

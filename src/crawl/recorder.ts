@@ -1,5 +1,7 @@
 // Between the network and what is remembered: every answer is archived and noted before anything looks at it, and what
 // the run has had already is not asked for again.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import {
   type Archive,
   ArchiveError,
@@ -48,9 +50,12 @@ export class Recorder {
 
   /** Headers that ask an address only for what has changed since an earlier run. */
   conditions(url: string): HeaderLines {
-    const earlier = this.#options.known.earlier(url);
-    const etag = earlier && headerOf(earlier, 'etag');
-    const modified = earlier && headerOf(earlier, 'last-modified');
+    const { known, snapshots } = this.#options;
+    const earlier = known.earlier(url);
+    // Who has moved the captures away needs the page itself again.
+    if (!earlier || !existsSync(join(snapshots, earlier.body.file))) return [];
+    const etag = headerOf(earlier, 'etag');
+    const modified = headerOf(earlier, 'last-modified');
     return [
       ...(etag ? [['If-None-Match', etag] as const] : []),
       ...(modified ? [['If-Modified-Since', modified] as const] : []),

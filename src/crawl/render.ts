@@ -46,6 +46,8 @@ const isolation = [
 /** Why a drawing is worth nothing although the browser gave one: a host that is rested, a run that is stopped. */
 interface Interruption {
   error: Error | null;
+  /** What the page has asked for and not yet got. */
+  pending: number;
 }
 
 /** Draws pages; the browser is started for the first and closed at the end. */
@@ -88,7 +90,7 @@ export class Renderer {
       serviceWorkers: 'block',
       acceptDownloads: false,
     });
-    const interruption: Interruption = { error: null };
+    const interruption: Interruption = { error: null, pending: 0 };
     try {
       // A page whose script never rests answers nothing, so nothing is waited for beyond the deadline.
       const html = await Promise.race([this.#content(context, document, interruption), deadline.ended]);
@@ -118,8 +120,8 @@ export class Renderer {
   /** The browser, started anew where a page has brought it down. */
   async #browser(): Promise<Browser> {
     const started = this.#started;
-    const browser = await started;
-    const isOver = browser && (this.#lost.has(browser) || !browser.isConnected());
+    const browser = await started?.catch(() => null);
+    const isOver = !browser || this.#lost.has(browser) || !browser.isConnected();
     if (isOver && this.#started === started) this.#started = null;
     this.#started ??= this.#start();
     return this.#started;
@@ -148,13 +150,16 @@ export class Renderer {
     await page.waitForFunction("document.readyState !== 'loading'", undefined, { timeout: 0, polling: 50 });
     // Some pages ask for news for ever; what they show by then is what they show.
     const idle = Math.min(IDLE_TIMEOUT_MS, this.#options.timeoutMs / 2);
-    await page.waitForLoadState('networkidle', { timeout: idle }).catch(() => undefined);
+    // What is on its way belongs to what it shows, however long the crawler has to wait for its turn.
+    do await page.waitForLoadState('networkidle', { timeout: idle }).catch(() => undefined);
+    while (interruption.pending > 0 && !page.isClosed());
     const html = await page.content();
     if (html.length > MAX_RENDERED_CHARACTERS) throw new Error(`over ${MAX_RENDERED_CHARACTERS} characters`);
     return html;
   }
 
   async #answer(route: Route, interruption: Interruption): Promise<void> {
+    interruption.pending++;
     try {
       const fetched = await this.#fetch(route.request().url());
       const headers: Record<string, string> = {};
@@ -167,6 +172,8 @@ export class Renderer {
       // What the crawler may not or cannot fetch, the page does without; not so what it may fetch later.
       if (!(error instanceof FetchError) || error.outcome === 'stopped') interruption.error ??= error as Error;
       await refuse(route);
+    } finally {
+      interruption.pending--;
     }
   }
 

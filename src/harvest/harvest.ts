@@ -55,6 +55,7 @@ export async function harvest(plan: Plan, options: HarvestOptions): Promise<Harv
       onClosed: state.known.noteClosed,
     });
     sync = () => archive.sync();
+    let rows: HarvestRow[];
     try {
       const dataset = await openDataset(records);
       try {
@@ -78,18 +79,25 @@ export async function harvest(plan: Plan, options: HarvestOptions): Promise<Harv
           take: async (item) => {
             const kept: Kept = await keep(item, settled, options);
             await state.known.settled();
-            dataset.note(kept.line);
-            options.onItem?.(kept.row);
             return kept;
           },
+          onFinished: (results) => {
+            for (const { row, line } of results as readonly Kept[]) {
+              dataset.note(line);
+              options.onItem?.(row);
+            }
+          },
         });
-        return await conclude(state, units, dataset);
+        rows = rowsOf(state, units, dataset);
       } finally {
         await dataset.close();
       }
     } finally {
       await archive.close();
     }
+    // Not before everything is written: the same command would begin anew.
+    if (rows.every(({ outcome }) => outcome !== 'stopped')) await state.finish();
+    return rows;
   } finally {
     await state.close();
   }
@@ -109,10 +117,9 @@ function doneOf(state: State): Map<number, readonly Kept[]> {
   return new Map([...state.work.done()].map(({ place, results }) => [place, results as Kept[]]));
 }
 
-/** Rows of what is done and of what is left; a run without anything left is finished. */
-async function conclude(state: State, units: readonly Unit[], dataset: Dataset): Promise<HarvestRow[]> {
+/** Rows of what is done and of what is left. */
+function rowsOf(state: State, units: readonly Unit[], dataset: Dataset): HarvestRow[] {
   const done = doneOf(state);
-  if (done.size === units.length) await state.finish();
   return units.flatMap((unit, place) => {
     const kept = done.get(place);
     if (kept) return kept.map(({ row }) => row);

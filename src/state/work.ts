@@ -10,8 +10,9 @@ interface WorkRow {
   readonly attempts: number;
 }
 
-// A unit that takes longer is taken to be lost with its process; a page that is drawn takes three minutes at most.
-const LEASE_MS = 60 * 60 * 1000;
+// A unit that takes longer is taken to be lost with its process. Long, because a list of many pages on a host that asks for
+// patience takes hours, and a folder has one process only.
+const LEASE_MS = 7 * 24 * 60 * 60 * 1000;
 
 export function workQueueOf(database: Database, commits: Commits, run: number): WorkQueue {
   const insert = database.prepare(

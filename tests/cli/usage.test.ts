@@ -54,7 +54,7 @@ it.concurrent.each<[string, string[], string | RegExp]>([
   [
     'both ways at once',
     ['crawl', '--cities', '辽阳市', '--urls', 'x'],
-    'nianbao: --urls stands alone, without divisions and --years',
+    'nianbao: --urls stands alone, without divisions, --years and --root',
   ],
   [
     'a root that is no web address',

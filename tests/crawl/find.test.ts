@@ -55,3 +55,47 @@ it('says where no column is, and where it is of a make that nobody knows', async
     detail: `${odd.url}/zfxxgknb is a list of no make that is known`,
   });
 });
+
+it.each(['景德镇市', '新乡市'])('takes nothing in the name %s for a sibling', async (name) => {
+  const row = (year: number) =>
+    `<li><a href="/r${year}.html">${name}${year}年政府信息公开工作年度报告</a>${year + 1}-01-30</li>`;
+  const list = `<ul>${years.map(row).join('')}</ul><script>createPageHTML(1, 0, "index", "html");</script>`;
+  const server = await startServer(({ url }) => {
+    if (url === '/') return { body: `<a href="/zfxxgknb/">${name}政府信息公开年报</a>` };
+    return url === '/zfxxgknb/' ? { body: list } : url?.startsWith('/r') ? { body: '<p>一份报告</p>' } : undefined;
+  });
+  const items = await crawled(`${server.url}/`, { name, code: '360200' });
+  expect(items.map(({ outcome }) => outcome)).toEqual(years.map(() => 'ok'));
+});
+
+it.each([
+  ['a home page that refuses', '/', { status: 403 }, 'http_error'],
+  ['a section that is past a limit', '/zwgk', { body: '<div>'.repeat(600) }, 'no_list'],
+  ['a home page that is past a limit', '/', { body: '<div>'.repeat(600) }, 'no_list'],
+  ['a column that cannot be had', '/zfxxgknb', { status: 503 }, 'http_error'],
+])('does not call it no column where %s hides it', async (_what, path, answer, outcome) => {
+  const server = await startServer(({ url }) => {
+    if (url === path) return answer;
+    if (url === '/') return { body: '<a href="/zwgk">政务公开</a><a href="/zfxxgknb">政府信息公开年报</a>' };
+    return url === '/robots.txt' ? undefined : { body: '<p>一</p>' };
+  });
+  const items = await crawled(`${server.url}/`, { name: '辽阳市', code: '211000' });
+  expect(new Set(items.map((item) => item.outcome))).toEqual(new Set([outcome]));
+  expect(items[0]?.detail).toContain(`${server.url}${path}`);
+});
+
+it('follows a column to where it has moved, and reads it to its end there', async () => {
+  const row = (year: number) =>
+    `<li><a href="/r${year}.html">辽阳市${year}年政府信息公开工作年度报告</a>${year + 1}-01-30</li>`;
+  const pager = (page: number) => `<script>createPageHTML(2, ${page}, "index", "html");</script>`;
+  const server = await startServer(({ url, headers }) => {
+    if (headers.host?.startsWith('127') && url?.startsWith('/zfxxgknb'))
+      return { status: 301, headers: { Location: `${server.otherHost}${url}` } };
+    if (url === '/') return { body: '<a href="/zfxxgknb/">政府信息公开年报</a>' };
+    if (url === '/zfxxgknb/') return { body: `<ul>${years.slice(0, 5).map(row).join('')}</ul>${pager(0)}` };
+    if (url === '/zfxxgknb/index_1.html') return { body: `<ul>${years.slice(5).map(row).join('')}</ul>${pager(1)}` };
+    return url?.startsWith('/r20') ? { body: '<p>一份报告</p>' } : undefined;
+  });
+  const items = await crawled(`${server.url}/`, { name: '辽阳市', code: '211000' });
+  expect(items.map(({ outcome }) => outcome)).toEqual(years.map(() => 'ok'));
+});

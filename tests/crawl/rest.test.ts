@@ -1,4 +1,6 @@
 // A host that keeps failing: rested, given up with its reason, and others go on.
+import { join } from 'node:path';
+import { DatabaseSync } from '@photostructure/sqlite';
 import { expect, it } from 'vitest';
 import { startServer } from '../support/server.js';
 import { fetchAll, report } from './support.js';
@@ -75,4 +77,32 @@ it('leaves it alone as long as it asks, and comes back', async () => {
   // Longer than a pause between two attempts: the host is rested, and both are left for later.
   expect([items, left]).toEqual([[], 2]);
   expect(rests[0]).toBeGreaterThan(60_000);
+});
+
+it('gives up a host that asks for patience again and again', async () => {
+  const server = await startServer(({ url }) =>
+    url === '/robots.txt' ? undefined : { status: 429, headers: { 'Retry-After': '61' } },
+  );
+  const { items } = await fetchAll([`${server.url}/a`], { settings: { rests: 0 } });
+  const detail = '127.0.0.1 answered 429 and asks to be left alone for 61 s';
+  expect(items.map((item) => [item.outcome, item.detail])).toEqual([['host_given_up', detail]]);
+});
+
+it('asks again after a rest, also where the last attempt asked for it', async () => {
+  const server = await startServer(({ url }, nth) => {
+    if (url === '/robots.txt') return undefined;
+    return nth === 1 ? { status: 503, headers: { 'Retry-After': '61' } } : { body: report };
+  });
+  const stop = new AbortController();
+  const first = await fetchAll([`${server.url}/a`], {
+    settings: { attempts: 1 },
+    signal: stop.signal,
+    onPause: (_host, _ms, reason) => reason === 'rest' && stop.abort(),
+  });
+  expect(first.left).toBe(1);
+  const database = new DatabaseSync(join(first.folder, 'crawl.sqlite'));
+  database.exec('UPDATE work SET not_before = 0');
+  database.close();
+  const { items } = await fetchAll([`${server.url}/a`], { folder: first.folder });
+  expect(items.map(({ outcome }) => outcome)).toEqual(['ok']);
 });

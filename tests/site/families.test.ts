@@ -178,3 +178,25 @@ test('a page whose addresses are none leads nowhere', async () => {
       expect(() => family?.readList(sitePage({ ...page, text }, loadDocument)), name).not.toThrow();
   }
 });
+
+test('a page that is made to take long is recognised as quickly as any', () => {
+  // Quotes that never end, each with what a call begins with.
+  const texts = [
+    '/site/label/8888?labelName=publicInfoList',
+    'current=1&channelCode',
+    '/common/search/',
+    'dataproxy.jsp',
+  ];
+  for (const text of texts) {
+    const page = sitePage(
+      {
+        url: 'http://a.test/',
+        request: { url: 'http://a.test/' },
+        text: `"${text} `.repeat(40_000),
+        contentType: null,
+      },
+      loadDocument,
+    );
+    expect(familyOf(page)?.name ?? null).toBeNull();
+  }
+});

@@ -41,9 +41,17 @@ export function decodeBytes(bytes: Uint8Array, charset: string): string {
   const name = canonicalCharset(charset);
   if (name === undefined) throw new UnreadablePageError(`unknown charset "${charset}"`);
   if (name === 'utf-8') return new TextDecoder('utf-8').decode(bytes);
-  const text = iconv.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), name);
+  const text = wellFormed(iconv.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), name));
   if (name !== 'gb18030') return text;
   return text.replace(privateUsePattern, (found) => assigned.charAt(privateUse.indexOf(found)));
+}
+
+/**
+ * A text with each half of a character that lacks its other half as a replacement mark. A decoder gives such halves for
+ * codes that GB18030 has and Unicode has not, JSON can spell them, and the parser makes of two a character that is none.
+ */
+export function wellFormed(text: string): string {
+  return text.replace(/[\ud800-\udfff]/gu, '\ufffd');
 }
 
 /**

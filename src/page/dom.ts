@@ -1,5 +1,6 @@
 // The document tree as parse5 builds it, and walking it without recursion.
 import { type CheerioAPI, load } from 'cheerio';
+import { wellFormed } from './charset.js';
 import { BoundedParser } from './parser.js';
 import { type Inner, treeAdapter } from './tree.js';
 
@@ -36,7 +37,7 @@ export function parseDocument(source: string): Parent {
  * @throws {UnreadablePageError} past the limits on elements and texts, depth and attributes
  */
 export function loadDocument(source: string): CheerioAPI {
-  return load(parseDocument(source));
+  return load(parseDocument(wellFormed(source)));
 }
 
 /** Parses a slice of source, such as the quote of a citation, as it was read: in a body. */

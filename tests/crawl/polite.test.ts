@@ -88,7 +88,8 @@ describe('pace', () => {
     expect(items.map(({ outcome }) => outcome)).toEqual(paths.map(() => 'ok'));
     expect(server.paths).toEqual(['/robots.txt', ...paths]);
     expect([server.mostAtOnce(), server.connections()]).toEqual([1, 1]);
-    expect(paces).toEqual(paths.map(() => '127.0.0.1 pace'));
+    // Where writing down took longer than the pause there is none left to make.
+    expect(new Set(paces)).toEqual(new Set(['127.0.0.1 pace']));
   });
 
   it('gives a host one turn, whatever the port', async () => {

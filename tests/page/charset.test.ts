@@ -1,7 +1,7 @@
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { extractReport } from '../../src/extract/index.js';
-import { canonicalCharset, decodeBytes, detectCharset, readPage } from '../../src/page/index.js';
+import { canonicalCharset, decodeBytes, detectCharset, loadDocument, readPage } from '../../src/page/index.js';
 import { outline } from '../support/pages.js';
 
 const title = '辽阳市2019年政府信息公开工作年度报告';
@@ -248,4 +248,11 @@ describe('the ground of the choice', () => {
     const { source } = extractReport(readPage({ bytes: Buffer.from(`<h1>${title}</h1>${sections}`) }));
     expect(source).not.toHaveProperty('charsetRejected');
   });
+});
+
+it('gives marks for codes that stand for no character, as many units as they would have had, and reads on', () => {
+  const bytes = Buffer.concat([Buffer.from('<p>'), Buffer.from([0xe3, 0x32, 0x9a, 0x36]), gb('政府</p>')]);
+  expect(decodeBytes(bytes, 'gb18030')).toBe('<p>\ufffd\ufffd政府</p>');
+  expect(readPage({ bytes, charset: 'gb18030' }).charset).toBe('gb18030');
+  expect(loadDocument('<p>\udc00\udc00政府').text()).toBe('\ufffd\ufffd政府');
 });

@@ -2,10 +2,11 @@
 import { join } from 'node:path';
 import { openArchive } from '../../src/archive/index.js';
 import { Fetcher } from '../../src/crawl/fetcher.js';
-import { HttpClient, httpDefaults } from '../../src/crawl/http/index.js';
+import { HttpClient } from '../../src/crawl/http/index.js';
 import { Recorder } from '../../src/crawl/recorder.js';
 import { settingsOf } from '../../src/settings/index.js';
 import { openState } from '../../src/state/index.js';
+import { httpDefaults } from './http-support.js';
 
 export interface Fetching {
   readonly fetcher: Fetcher;

@@ -3,10 +3,11 @@ import { expect, it } from 'vitest';
 import type { Exchange } from '../../src/archive/index.js';
 import { Fetcher } from '../../src/crawl/fetcher.js';
 import { isPrivateAddress } from '../../src/crawl/guard.js';
-import { HttpClient, httpDefaults } from '../../src/crawl/http/index.js';
+import { HttpClient } from '../../src/crawl/http/index.js';
 import type { Recorder } from '../../src/crawl/recorder.js';
 import { settingsOf } from '../../src/settings/index.js';
 import { startServer } from '../support/server.js';
+import { httpDefaults } from './http-support.js';
 import { outcomeOf, report } from './support.js';
 
 it.each([

@@ -1,11 +1,11 @@
 import { createServer } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { Connector } from '../../src/crawl/http/connect.js';
-import { httpDefaults, type Resolver } from '../../src/crawl/http/index.js';
+import type { Resolver } from '../../src/crawl/http/index.js';
 import { GuardedResolver } from '../../src/crawl/http/resolve.js';
 import { Watch } from '../../src/crawl/http/watch.js';
 import { freePort, listen, startServer } from '../support/server.js';
-import { startClient, startRawServer } from './http-support.js';
+import { httpDefaults, startClient, startRawServer } from './http-support.js';
 
 const portOf = (url: string) => new URL(url).port;
 
@@ -192,11 +192,10 @@ describe('requests at one time', () => {
   });
 
   it('end with a stop while they wait, and give their places back', async () => {
-    const stop = new AbortController();
     const server = await startServer(() => new Promise(() => undefined));
     const resolve: Resolver = async () => ['127.0.0.1'];
-    const client = startClient({ maxPerAddress: 1, signal: stop.signal }, { resolve });
-    setTimeout(() => stop.abort(), 30);
+    const client = startClient({ maxPerAddress: 1 }, { resolve });
+    setTimeout(() => void client.close(), 30);
     const urls = ['a', 'b', 'c'].map((name) => new URL(`http://${name}.test:${portOf(server.url)}/`));
     for (const end of await Promise.allSettled(urls.map((url) => client.exchange(url))))
       expect(end).toMatchObject({ status: 'rejected', reason: { outcome: 'stopped' } });

@@ -1,8 +1,22 @@
 // A client of the test's own, and servers that answer with bytes.
 import { onTestFinished } from 'vitest';
 import type { Exchange } from '../../src/archive/index.js';
-import { HttpClient, type HttpOptions, type HttpSurroundings, httpDefaults } from '../../src/crawl/http/index.js';
+import { HttpClient, type HttpOptions, type HttpSurroundings } from '../../src/crawl/http/index.js';
 import { startSocketServer } from '../support/server.js';
+
+/** Bounds that no test comes near unless it means to. */
+export const httpDefaults: HttpOptions = {
+  allowPrivate: false,
+  totalTimeoutMs: 60_000,
+  headerTimeoutMs: 60_000,
+  connectTimeoutMs: 60_000,
+  maxBodyBytes: 64 * 1024 * 1024,
+  maxHeaderBytes: 64 * 1024,
+  maxPerAddress: 2,
+  proxy: () => null,
+  insecureTls: new Set(),
+  contact: null,
+};
 
 /** A client that may reach loopback, and that ends with the test. */
 export function startClient(options: Partial<HttpOptions> = {}, surroundings: HttpSurroundings = {}): HttpClient {

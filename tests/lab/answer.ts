@@ -57,11 +57,3 @@ export function head(status: number, headers: Readonly<Record<string, string>>):
 export function always(response: Response): Answer {
   return (turn) => respond(turn, response);
 }
-
-/** The end of the connection, from either side. */
-export function closing(socket: Socket): Promise<void> {
-  return new Promise((resolve) => {
-    if (socket.closed) resolve();
-    else socket.once('close', () => resolve());
-  });
-}

@@ -1,6 +1,6 @@
 // The lab: many hosts of one faulty portal on loopback, each page with the outcome that a crawl of it must have.
 import { type AddressInfo, createServer } from 'node:net';
-import { listenTogether } from './listen.js';
+import { listenTogether } from '../support/listen.js';
 import { type LabRequest, Log } from './log.js';
 import { type PlannedPage, planLab, roleOf } from './plan.js';
 import { ordinary } from './roles.js';

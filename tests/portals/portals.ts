@@ -1,7 +1,8 @@
 // A lab of portals, one for each way in which a family is deployed, each on an address of its own.
+import { listenTogether } from '../support/listen.js';
 import { build, type Served } from './build.js';
 import { deployments } from './families/index.js';
-import { listenOn } from './server.js';
+import { serverOf } from './server.js';
 import type { Portal, Without } from './types.js';
 
 export interface Portals {
@@ -19,7 +20,7 @@ export interface Portals {
 export async function startPortals({ without }: { readonly without?: Without } = {}): Promise<Portals> {
   const addresses = deployments.map((_, at) => `127.30.${at + 1}.1`);
   const served = new Map<string, Served>();
-  const { port, close } = await listenOn(addresses, (address) => served.get(address) as Served);
+  const { port, close } = await listenTogether(addresses, (address) => serverOf(() => served.get(address) as Served));
   for (const [at, address] of addresses.entries()) {
     const deployment = deployments[at];
     if (deployment) served.set(address, build(deployment, `http://${address}:${port}/`, without));

@@ -31,7 +31,6 @@ export class HttpClient {
   readonly #laneTurns = new Turns(1);
   readonly #addressTurns: Turns;
   readonly #watches = new Set<Watch>();
-  readonly #stop = () => this.#breakOff();
   #isStopped = false;
 
   constructor(options: HttpOptions, surroundings: HttpSurroundings = {}) {
@@ -45,9 +44,6 @@ export class HttpClient {
     this.#resolver = new GuardedResolver(options.allowPrivate, surroundings.resolve);
     this.#connector = new Connector(options, surroundings.ca);
     this.#addressTurns = new Turns(options.maxPerAddress);
-    // One listener for all requests; one for each is slow and makes Node warn.
-    if (options.signal?.aborted) this.#isStopped = true;
-    else options.signal?.addEventListener('abort', this.#stop, { once: true });
   }
 
   /**
@@ -83,7 +79,6 @@ export class HttpClient {
 
   /** Ends what is under way as `stopped`, and all connections. */
   async close(): Promise<void> {
-    this.#options.signal?.removeEventListener('abort', this.#stop);
     this.#breakOff();
     await Promise.all([...this.#lanes.values()].map((lane) => lane.close()));
   }

@@ -27,19 +27,4 @@ export interface HttpOptions {
   readonly insecureTls: ReadonlySet<string>;
   /** An address or URL of the operator, put into the User-Agent. */
   readonly contact: string | null;
-  readonly signal?: AbortSignal | undefined;
 }
-
-/** Bounds that fit slow portals: first bytes after half a minute have been seen. */
-export const httpDefaults: HttpOptions = {
-  allowPrivate: false,
-  totalTimeoutMs: 60_000,
-  headerTimeoutMs: 45_000,
-  connectTimeoutMs: 15_000,
-  maxBodyBytes: 64 * 1024 * 1024,
-  maxHeaderBytes: 64 * 1024,
-  maxPerAddress: 2,
-  proxy: () => null,
-  insecureTls: new Set(),
-  contact: null,
-};

@@ -1,6 +1,7 @@
 // Faults of the connection: late, silent, or cut.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { closing, HTML, head, respond, type Turn } from '../answer.js';
+import { closing } from '../../support/listen.js';
+import { HTML, head, respond, type Turn } from '../answer.js';
 import type { Fault } from './fault.js';
 
 // Longer than the first bytes take to be read, so that the reset comes in the middle of a body.

@@ -1,6 +1,5 @@
 // Many loopback addresses under one port number, so that a host is known by its address alone.
 import type { AddressInfo, Server, Socket } from 'node:net';
-import { closing } from './answer.js';
 
 export interface Listening {
   readonly port: number;
@@ -52,6 +51,14 @@ function listen(server: Server, port: number, address: string): Promise<void> {
       server.off('error', reject);
       resolve();
     });
+  });
+}
+
+/** The end of a connection, from either side. */
+export function closing(socket: Socket): Promise<void> {
+  return new Promise((resolve) => {
+    if (socket.closed) resolve();
+    else socket.once('close', () => resolve());
   });
 }
 

@@ -1,9 +1,9 @@
 // Captures read back from WARC files, which may be cut, broken, or somebody else's.
-import { createHash } from 'node:crypto';
 import { basename, join } from 'node:path';
 import { AsyncIterReader, type WARCRecord } from 'warcio';
 import { BodyError, decodeBody, MAX_DECODED_BYTES } from './decode.js';
 import { parseResponse } from './http.js';
+import { digestOf } from './member.js';
 import { type PlacedRecord, recordsOf } from './records.js';
 import { ArchiveError, type Capture, type Snapshot } from './types.js';
 
@@ -77,13 +77,17 @@ async function captureOf({ record, offset, length, readBlock }: PlacedRecord, pa
   const message = type === 'response' ? parseResponse(block) : null;
   const payload = message?.payload ?? block;
   const about = message ? { ...capture, status: message.status, contentType: message.header('content-type') } : capture;
-  const recorded = /^sha256:([0-9a-f]{64})$/.exec(record.warcHeader('WARC-Payload-Digest') ?? '')?.[1];
-  const digest = createHash('sha256').update(payload).digest('hex');
+  const recorded = /^sha256:[0-9a-f]{64}$/.exec(record.warcHeader('WARC-Payload-Digest') ?? '')?.[0];
   try {
     const isChunked = /^chunked$/i.test(message?.header('transfer-encoding') ?? '');
     const entity = isChunked ? await removeChunks(payload) : payload;
     const body = await decodeBody(entity, message?.header('content-encoding'));
-    return { ...about, body, fault: null, payloadIntact: recorded === undefined ? null : recorded === digest };
+    return {
+      ...about,
+      body,
+      fault: null,
+      payloadIntact: recorded === undefined ? null : recorded === digestOf(payload),
+    };
   } catch (error) {
     if (!(error instanceof BodyError)) throw error;
     return { ...about, ...none, fault: error.message };

@@ -1,6 +1,5 @@
 // A citation is a proof: the capture is opened again, and every quoted figure read again from its characters.
 
-import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, normalize } from 'node:path';
 import { decodeBytes, MAX_PAGE_BYTES, visibleText } from '../page/index.js';
@@ -12,6 +11,7 @@ import {
   readFigure,
   type ValueDefinition,
 } from '../report/index.js';
+import { digestOf } from './member.js';
 import { readCapture } from './reader.js';
 import { ArchiveError, type Capture } from './types.js';
 
@@ -75,7 +75,7 @@ export async function verifyRecord(record: ReportRecord, root: string): Promise<
     return [{ id: null, code: 'capture', message: error.message }];
   }
   const findings: Finding[] = [];
-  const digest = `sha256:${createHash('sha256').update(source.bytes).digest('hex')}`;
+  const digest = digestOf(source.bytes);
   if (digest !== record.source.digest)
     findings.push({
       id: null,

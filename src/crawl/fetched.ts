@@ -19,3 +19,8 @@ export interface Fetched {
 export function headerOf({ headers }: Pick<Fetched, 'headers'>, name: string): string | null {
   return headers.find(([key]) => key.toLowerCase() === name)?.[1] ?? null;
 }
+
+/** Whether a Content-Type is one of text, or not told. */
+export function isTextType(contentType: string | null): boolean {
+  return /^\s*(?:$|text\/|application\/xhtml)/i.test(contentType ?? '');
+}

@@ -1,11 +1,12 @@
 // One address to what became of it: fetched, judged, drawn where only scripts draw it, its attached documents archived.
 import type { Archive, Snapshot } from '../archive/index.js';
 import { readCapture } from '../archive/index.js';
+import { type FileKind, kindOf } from '../page/index.js';
 import type { Knowledge } from '../state/index.js';
 import { parseAddress } from './address.js';
-import { type Answer, type FileKind, judge, kindOf } from './answer/index.js';
+import { type Answer, judge } from './answer/index.js';
 import type { CrawlDocument } from './document.js';
-import { type Fetched, headerOf } from './fetched.js';
+import { type Fetched, headerOf, isTextType } from './fetched.js';
 import type { Fetcher } from './fetcher.js';
 import { FetchError, type Outcome } from './outcome.js';
 import type { Renderer } from './render.js';
@@ -134,9 +135,7 @@ function documentOf(fetched: Fetched): CrawlDocument {
 
 function isPage(fetched: Fetched): boolean {
   const { status, body } = fetched;
-  const type = headerOf(fetched, 'content-type') ?? '';
-  const isText = type.trim() === '' || /^\s*(?:text\/|application\/xhtml)/i.test(type);
-  return isText && body.length > 0 && status >= 200 && status < 300;
+  return isTextType(headerOf(fetched, 'content-type')) && body.length > 0 && status >= 200 && status < 300;
 }
 
 /** An answer as it is judged. */

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { canonicalCharset, chooseCharset, decodeBytes } from './charset.js';
 import { readHtml, visibleHtml } from './html.js';
 import { MAX_PAGE_BYTES } from './limits.js';
+import { binaryFormat } from './magic.js';
 import { type CharsetChoice, type Page, UnreadablePageError } from './page.js';
 import { readText } from './text.js';
 import { foldSpaces } from './visible.js';
@@ -10,6 +11,7 @@ import { foldSpaces } from './visible.js';
 export { canonicalCharset, decodeBytes, detectCharset } from './charset.js';
 export { loadDocument, parseDocument, walk } from './dom.js';
 export { checkLimit, MAX_PAGE_BYTES } from './limits.js';
+export { type FileKind, fileName, isBinary, kindOf } from './magic.js';
 export { type Block, type Cell, type Grid, type Page, type Piece, type Span, UnreadablePageError } from './page.js';
 export { foldSpaces } from './visible.js';
 
@@ -72,30 +74,6 @@ function givenCharset(label: string): CharsetChoice {
   const charset = canonicalCharset(label);
   if (charset === undefined) throw new UnreadablePageError(`unknown charset "${label}"`);
   return { charset, from: 'given', rejected: [] };
-}
-
-const signatures: readonly (readonly [hex: string, format: string])[] = [
-  ['25504446', 'a PDF file'],
-  ['504b0304', 'a ZIP archive (a DOCX, XLSX or WPS file?)'],
-  ['d0cf11e0', 'an old Word or Excel file'],
-  ['89504e47', 'a PNG picture'],
-  ['ffd8ff', 'a JPEG picture'],
-  ['47494638', 'a GIF picture'],
-  ['1f8b', 'gzip data'],
-  ['52617221', 'a RAR archive'],
-  ['377abcaf', 'a 7z archive'],
-];
-
-/** What kind of binary data the bytes are; undefined for text. */
-function binaryFormat(bytes: Uint8Array): string | undefined {
-  const start = Buffer.from(bytes.subarray(0, 8)).toString('hex');
-  const known = signatures.find(([hex]) => start.startsWith(hex))?.[1];
-  if (known) return known;
-  const wide = start.startsWith('fffe') || start.startsWith('feff');
-  const head = bytes.subarray(0, 4096);
-  let zeros = 0;
-  for (const byte of head) if (byte === 0) zeros++;
-  return !wide && zeros * 50 > head.length ? 'binary data' : undefined;
 }
 
 const htmlType = /^\s*(?:text\/html|application\/xhtml\+xml)\b/i;

@@ -112,7 +112,7 @@ it('says of each document that cannot be read why, in one line, and goes on', as
   expect(idsOf(stdout)).toEqual([
     'gone.html: no such file or folder',
     'empty.html: the document is empty',
-    'picture.html: the document is a PNG picture, neither HTML nor text',
+    'picture.html: the document is a picture, neither HTML nor text',
     'noise.html: the document is binary data, neither HTML nor text',
     'notice.html: no yearly report: neither a table of the national form nor two of its sections',
     'nothing: no documents in it (.html .htm .shtml .xhtml .txt .warc .warc.gz)',

@@ -2,8 +2,9 @@
 import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
-import { judge, kindOf } from '../../src/crawl/answer/index.js';
+import { judge } from '../../src/crawl/answer/index.js';
 import { outcomes } from '../../src/crawl/index.js';
+import { kindOf } from '../../src/page/index.js';
 import { address, answerOf, article, type Given, judged, portalPage } from './answers.js';
 
 const home = 'http://www.example.gov.cn/';

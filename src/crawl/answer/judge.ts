@@ -1,10 +1,10 @@
 // The order in which an answer is judged: what a person who looked at it would say first.
-import { foldSpaces } from '../../page/index.js';
+import { fileName, foldSpaces, isBinary, kindOf } from '../../page/index.js';
+import { isTextType } from '../fetched.js';
 import type { Outcome } from '../outcome.js';
 import type { Answer, Judgement } from './answer.js';
 import { challengeIn, refusalIn } from './challenges.js';
 import { COVER_LETTERS, MUTE_LETTERS, STUB_CHARACTERS } from './limits.js';
-import { fileName, isBinary, kindOf } from './magic.js';
 import { isSentHome, jumpOf, missingIn } from './missing.js';
 import { type View, viewOf } from './view.js';
 
@@ -36,7 +36,7 @@ export function judge(answer: Answer): Judgement {
     return end('empty_body', `${url} answered with nothing but white space`);
   if (isSentHome(answer)) return end('redirected_home', `${answer.asked} leads to the home page ${url}`);
   if (missing !== null) return end('soft_404', `${url} answered ${status} and ${missing}`);
-  if (!isText(answer)) return end('wrong_content_type', `${url} is${typeOf(answer, '')}`);
+  if (!isTextType(answer.header('content-type'))) return end('wrong_content_type', `${url} is${typeOf(answer, '')}`);
   return judgePage(url, view);
 }
 
@@ -71,11 +71,6 @@ function judgeStub(url: string, view: View): Judgement {
     detail: `${url} is a page of ${source.length} characters with script and no text${what}`,
     mayBeDrawn,
   };
-}
-
-function isText(answer: Answer): boolean {
-  const type = answer.header('content-type') ?? '';
-  return type.trim() === '' || /^\s*(?:text\/|application\/xhtml)/i.test(type);
 }
 
 function typeOf(answer: Answer, before = ', sent as'): string {

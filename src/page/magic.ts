@@ -46,6 +46,22 @@ export function fileName(bytes: Uint8Array, kind: FileKind): string {
   return zipEntries.find(([entry]) => ends.includes(entry))?.[1] ?? 'a ZIP archive';
 }
 
+// Packed files of which nobody knows what is in them.
+const packed: readonly (readonly [signature: string, name: string])[] = [
+  ['\x1f\x8b', 'gzip data'],
+  ['Rar!', 'a RAR archive'],
+  ['7z\xbc\xaf', 'a 7z archive'],
+];
+
+/** What bytes are that are neither HTML nor text, in words; null for those that may be. */
+export function binaryFormat(bytes: Uint8Array): string | null {
+  const kind = kindOf(bytes);
+  if (kind !== null) return fileName(bytes, kind);
+  const start = latin1(bytes.subarray(0, 8));
+  const known = packed.find(([signature]) => start.startsWith(signature));
+  return known?.[1] ?? (isBinary(bytes) ? 'binary data' : null);
+}
+
 /** Whether bytes are no text in an encoding of one byte or more: one in fifty of the first is zero. */
 export function isBinary(bytes: Uint8Array): boolean {
   const start = latin1(bytes.subarray(0, 4096));

@@ -98,9 +98,9 @@ function pauseLine(host: string, ms: number, reason: PauseReason): string {
   return clean(`${host}: ${Math.round(ms / 1000)} s ${until}`);
 }
 
-function startLine({ units, done, hosts }: HarvestStart): string {
+function startLine({ isResumed, units, done, hosts }: HarvestStart): string {
   const before = done > 0 ? `, ${done} of them done before` : '';
-  return `${units} to do${before}; ${numbered(hosts, 'host')}`;
+  return `${isResumed ? 'going on: ' : ''}${units} to do${before}; ${numbered(hosts, 'host')}`;
 }
 
 function numbered(count: number, what: string): string {

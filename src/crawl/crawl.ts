@@ -37,6 +37,8 @@ export interface CrawlOptions extends Pick<FetcherOptions, 'onPause' | 'onReques
    * writes down anything that names a capture: after a power cut the archive ends where what is known of it does.
    */
   readonly take: (item: CrawlItem) => Promise<unknown>;
+  /** Told before anything is fetched how many hosts have work left. */
+  readonly onStart?: ((hosts: number) => void) | undefined;
   /** Told of what `take` gave for a unit, once the unit is finished. */
   readonly onFinished?: ((results: readonly unknown[]) => void) | undefined;
   readonly http: Pick<HttpOptions, 'allowPrivate' | 'proxy' | 'insecureTls' | 'contact'>;
@@ -54,6 +56,8 @@ const UNITS_A_HOST = 2;
 export async function crawl(plan: Plan, options: CrawlOptions): Promise<void> {
   const units = await unitsOf(plan);
   options.work.add(units.map(({ work }) => work));
+  const hosts = options.work.hosts();
+  options.onStart?.(hosts.length);
   const leave = new AbortController();
   const signal = options.signal ? AbortSignal.any([options.signal, leave.signal]) : leave.signal;
   // Every host that is waited for listens; Node takes more than ten for a leak.
@@ -61,8 +65,7 @@ export async function crawl(plan: Plan, options: CrawlOptions): Promise<void> {
   // One disk for all: what stops one host stops the run.
   const crawler = new Crawler(plan, units, { ...options, signal }, () => leave.abort());
   const sideBySide = pLimit(options.settings.hosts);
-  const hosts = options.work.hosts().map((host) => sideBySide(() => crawler.host(host)));
-  const ended = await Promise.allSettled(hosts);
+  const ended = await Promise.allSettled(hosts.map((host) => sideBySide(() => crawler.host(host))));
   await crawler.close();
   const failed = ended.find((end) => end.status === 'rejected');
   if (failed) throw failed.reason;
@@ -102,8 +105,12 @@ class Crawler {
       maxPerAddress: settings.perAddress,
     });
     const recorder = new Recorder({ archive, snapshots, known, maxBodyBytes: settings.maxBody });
+    const { onPause, onRequest } = options;
     const fetcher = new Fetcher({
-      ...options,
+      settings,
+      signal,
+      onPause,
+      onRequest,
       recorder,
       exchange: (url, headers, again, body) => client.exchange(url, headers, again, body),
     });

@@ -20,6 +20,8 @@ export interface HarvestOptions extends Pick<CrawlOptions, 'settings' | 'http' |
 }
 
 export interface HarvestStart {
+  /** Whether a run goes on that was not finished. */
+  readonly isResumed: boolean;
   /** Cities and years, or addresses, that the plan asks for. */
   readonly units: number;
   /** Those that an earlier part of the run has done. */
@@ -61,8 +63,6 @@ export async function harvest(plan: Plan, options: HarvestOptions): Promise<Harv
       try {
         const done = doneOf(state);
         for (const { line } of [...done.values()].flat()) dataset.note(line);
-        state.work.add(units.map(({ work }) => work));
-        options.onStart?.({ units: units.length, done: done.size, hosts: state.work.hosts().length });
         // No record names a capture that a power cut could take away.
         const settled: Pick<Dataset, 'write'> = {
           write: async (record) => {
@@ -70,12 +70,22 @@ export async function harvest(plan: Plan, options: HarvestOptions): Promise<Harv
             return dataset.write(record);
           },
         };
+        const { http, signal, onPause, onRequest } = options;
         await crawl(plan, {
-          ...options,
+          settings,
+          http,
+          signal,
+          onPause,
+          onRequest,
+          snapshots,
           archive,
           known: state.known,
           work: state.work,
           hasReport: showsTable,
+          onStart: (hosts) => {
+            const { isResumed } = state.run;
+            options.onStart?.({ isResumed, units: units.length, done: done.size, hosts });
+          },
           take: async (item) => {
             const kept: Kept = await keep(item, settled, options);
             await state.known.settled();

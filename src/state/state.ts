@@ -56,18 +56,21 @@ export function openState(folder: string, { asked, restart = false, syncArchive 
   const lock = takeLock(join(folder, LOCK), LOOK_MS);
   if (!lock)
     throw new LockedError(`another crawl is at work on ${folder}; "nianbao status ${folder}" shows how far it is`);
-  let database: Database;
   const path = join(folder, DATABASE);
+  let database: Database | null = null;
+  let run: Run;
   try {
     database = openDatabase(path);
+    run = beginRun(database, asked, restart);
+    // The lock is ours, so whoever held these is gone.
+    database.exec(`UPDATE work SET state = 'pending', lease_until = NULL WHERE state = 'leased'`);
   } catch (error) {
+    // Such as a disk that is full.
+    database?.close();
     lock.release();
     throw error;
   }
   const commits = new Commits(database, path, syncArchive);
-  const run = beginRun(database, asked, restart);
-  // The lock is ours, so whoever held these is gone.
-  database.exec(`UPDATE work SET state = 'pending', lease_until = NULL WHERE state = 'leased'`);
   return {
     run,
     known: knowledgeOf(database, commits, run.id),

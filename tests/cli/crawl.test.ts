@@ -139,7 +139,7 @@ it('tells a machine in events, and a person afterwards, how far it came', async 
   const { code, stdout, stderr } = await nianbao([...args, '--json'], { cwd });
   expect([code, stderr]).toEqual([1, '']);
   const events = jsonOf(stdout);
-  expect(events[0]).toEqual({ event: 'start', units: 2, done: 0, hosts: 1 });
+  expect(events[0]).toEqual({ event: 'start', isResumed: false, units: 2, done: 0, hosts: 1 });
   expect(events.filter(({ event }) => event === 'item').map(({ outcome }) => outcome)).toEqual([
     'no_report',
     'http_error',

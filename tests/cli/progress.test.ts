@@ -20,7 +20,7 @@ const row = (over: Partial<HarvestRow>): HarvestRow => ({
 function written(isTTY: boolean, use: (progress: ReturnType<typeof startProgress>) => void): string {
   const stream = Object.assign(new PassThrough(), { isTTY, columns: 100, cursorTo: () => true, clearLine: () => true });
   const progress = startProgress(stream as unknown as NodeJS.WriteStream);
-  progress.start({ units: 2, done: 0, hosts: 1 });
+  progress.start({ isResumed: false, units: 2, done: 0, hosts: 1 });
   use(progress);
   progress.stop();
   return String(stream.read() ?? '');
@@ -70,7 +70,7 @@ it('draws nothing more once it is stopped', () => {
 it('tells a machine of everything but the usual pauses', () => {
   const stream = new PassThrough();
   const progress = startEvents(stream);
-  progress.start({ units: 2, done: 1, hosts: 1 });
+  progress.start({ isResumed: true, units: 2, done: 1, hosts: 1 });
   progress.request('http://a.test/');
   progress.pause('a.test', 1000, 'pace');
   progress.pause('a.test', 2000.4, 'retry');
@@ -78,7 +78,7 @@ it('tells a machine of everything but the usual pauses', () => {
   progress.stop();
   const events = String(stream.read()).trimEnd().split('\n');
   expect(events.map((line) => JSON.parse(line) as unknown)).toEqual([
-    { event: 'start', units: 2, done: 1, hosts: 1 },
+    { event: 'start', isResumed: true, units: 2, done: 1, hosts: 1 },
     { event: 'request', url: 'http://a.test/' },
     { event: 'pause', host: 'a.test', ms: 2000, reason: 'retry' },
     { event: 'item', ...row({}) },

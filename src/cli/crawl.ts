@@ -59,7 +59,7 @@ function limitsOf(command: CrawlCommand): Settings {
     const text = command[name];
     if (text === undefined) return [name, undefined] as const;
     // Number() would take an empty text for 0.
-    if (!/^\d+(?:\.\d+)?$/.test(text)) throw new UsageError(`--${flagOf(name)} ${text}: not a number`);
+    if (!/^-?\d+(?:\.\d+)?$/.test(text)) throw new UsageError(`--${flagOf(name)} ${text}: not a number`);
     return [name, Number(text)] as const;
   });
   try {

@@ -81,7 +81,11 @@ export function openDatabase(path: string, { readOnly = false } = {}): Database 
   } catch (error) {
     database?.close();
     if (error instanceof StateError) throw error;
-    throw new StateError(`${path}: ${(error as Error).message}`, { cause: error });
+    const { message } = error as Error;
+    const told = /not a database|malformed/.test(message)
+      ? `${path} is no database or is damaged: move it away, and a crawl begins anew beside what is there`
+      : `${path}: ${message}`;
+    throw new StateError(told, { cause: error });
   }
 }
 

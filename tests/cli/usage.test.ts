@@ -72,6 +72,11 @@ it.concurrent.each<[string, string[], string | RegExp]>([
     'nianbao: --delay 600001: a whole number of ms from 0 to 600000',
   ],
   [
+    'a pause below nothing',
+    ['crawl', '--cities', '辽阳市', '--years', '2019', '--delay', '-5'],
+    'nianbao: --delay -5: a whole number of ms from 0 to 600000',
+  ],
+  [
     'half an attempt',
     ['crawl', '--cities', '辽阳市', '--years', '2019', '--attempts', '1.5'],
     'nianbao: --attempts 1.5: a whole number from 1 to 20',

@@ -1,3 +1,4 @@
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { expect, it } from 'vitest';
@@ -66,6 +67,16 @@ it('ends no file before all is known that was noted of it', async () => {
   await expect(noted).rejects.toThrow('no space');
   await state.close();
   expect(open(folder).unended(['a.warc.gz'])).toEqual([{ file: 'a.warc.gz', size: 0 }]);
+});
+
+it('says of a file that is no database what to do, and takes no lock', async () => {
+  const folder = await temporaryFolder();
+  await writeFile(join(folder, 'crawl.sqlite'), 'garbage, more than a hundred bytes of it '.repeat(10));
+  const told = /crawl\.sqlite is no database or is damaged: move it away/;
+  expect(() => open(folder)).toThrow(told);
+  expect(() => open(folder)).toThrow(told);
+  await rm(join(folder, 'crawl.sqlite'));
+  await open(folder).close();
 });
 
 it('leaves a database of a later version alone', async () => {

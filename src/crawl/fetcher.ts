@@ -46,15 +46,6 @@ export class Fetcher {
     });
   }
 
-  /** What `fetch` gives, if it is a success with a body. */
-  async fetchPage(address: string): Promise<Fetched> {
-    const fetched = await this.fetch(address);
-    const { status, url, body } = fetched;
-    if (status < 200 || status >= 300) throw new FetchError('http_error', `${url} answered ${status}`, { status });
-    if (body.length === 0) throw new FetchError('empty_body', `${url} answered with an empty body`);
-    return fetched;
-  }
-
   /** The first answer that is no redirect. */
   async #follow(first: URL, get: (url: URL) => Promise<Fetched>): Promise<Fetched> {
     let url = first;

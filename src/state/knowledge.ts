@@ -37,6 +37,8 @@ export function knowledgeOf(database: Database, commits: Commits, run: number): 
     ),
     payload: database.prepare(`SELECT ${payloadColumns} FROM payload WHERE digest = ?`),
   };
+  // The first run of a folder is the longest, and has nothing to look up.
+  const isFirst = database.prepare(`SELECT 1 FROM run WHERE id < ${run}`).get() === undefined;
   const put = {
     fetch: database.prepare(
       `INSERT INTO fetch (url, kind, run, attempts, is_final, outcome, detail, status, fetched_at, headers, digest)
@@ -72,6 +74,7 @@ export function knowledgeOf(database: Database, commits: Commits, run: number): 
       return row ? fetchOf(row) : null;
     },
     earlier(url) {
+      if (isFirst) return null;
       const row = find(select.earlier, url, RESPONSE);
       return row ? answerOf(row) : null;
     },

@@ -1,4 +1,5 @@
-// Turns: so many at one time under one key, the others in the order in which they came.
+// Turns: so many at one time under one key, the others in the order in which they came. Unlike those of p-limit they can be
+// left again: who is stopped while it waits takes no place.
 
 export class Turns {
   readonly #most: number;

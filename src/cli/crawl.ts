@@ -1,11 +1,13 @@
 // nianbao crawl: cities and years, or addresses, to a dataset.
 import { readFile } from 'node:fs/promises';
-import { loadFamilyOf, siteFor } from '../../extractors/index.js';
+import { loadFamilies } from '../../extractors/index.js';
 import type { Plan } from '../crawl/index.js';
 import { flagOf, SettingError, type SettingName, type Settings, settings, settingsOf } from '../settings/index.js';
+import { isWebAddress } from './address.js';
 import { asksForDivisions, divisionsFor } from './divisions.js';
 import { showPlan } from './dry-run.js';
 import { EXIT_OK, messageOf, print, UsageError } from './run.js';
+import { registryOf, sitesWith } from './sites-folder.js';
 import { exitCodeOf, summaryLines } from './summary.js';
 
 export interface CrawlCommand extends Partial<Record<SettingName, string>> {
@@ -15,6 +17,7 @@ export interface CrawlCommand extends Partial<Record<SettingName, string>> {
   readonly years?: string;
   readonly urls?: string;
   readonly root?: string;
+  readonly sites?: string;
   readonly out?: string;
   readonly restart?: boolean;
   readonly dryRun?: boolean;
@@ -101,14 +104,10 @@ async function planOf(command: CrawlCommand): Promise<Plan> {
     throw new UsageError('say what to crawl: --cities 辽阳市,沈阳市 --years 2019-2021, or --urls FILE');
   const { root } = command;
   if (root !== undefined && !isWebAddress(root)) throw new UsageError(`--root ${root} is no http(s) address`);
-  return {
-    kind: 'cities',
-    regions: await divisionsFor(command),
-    years: yearsOf(command.years),
-    siteFor,
-    root,
-    loadFamilyOf,
-  };
+  const years = yearsOf(command.years);
+  const asked = await divisionsFor(command);
+  const sitesFor = sitesWith(await registryOf(command.sites), asked);
+  return { kind: 'cities', regions: asked.map(({ region }) => region), years, sitesFor, root, loadFamilies };
 }
 
 async function addressesIn(file: string): Promise<string[]> {
@@ -126,10 +125,6 @@ async function addressesIn(file: string): Promise<string[]> {
   if (bad !== undefined) throw new UsageError(`${file}: ${bad.slice(0, 100)} is no http(s) address`);
   if (addresses.length === 0) throw new UsageError(`${file}: no addresses in it`);
   return [...new Set(addresses)];
-}
-
-function isWebAddress(text: string): boolean {
-  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
 }
 
 const FIRST_YEAR = 2008;

@@ -46,6 +46,7 @@ const crawlCommand = program
     '--root <url>',
     'another root for the portals; on it the column of a division without a known portal is looked for',
   )
+  .option('--sites <folder>', 'folder with site files of your own (default: extractors)')
   .option('--out <folder>', 'folder for records and captures (default: output and snapshots)')
   .option('--restart', 'begin anew although an earlier run of this command was not finished')
   .option('--dry-run', 'print what would be crawled and fetch nothing')

@@ -2,7 +2,7 @@
 import { readdir } from 'node:fs/promises';
 import { openArchive, repairFile } from '../archive/index.js';
 import { type CrawlOptions, crawl, type Plan, questionOf, software, type Unit, unitsOf } from '../crawl/index.js';
-import { type Dataset, type OutcomeLine, openDataset } from '../dataset/index.js';
+import { type Dataset, type OutcomeLine, openColumns, openDataset } from '../dataset/index.js';
 import { openState, type State } from '../state/index.js';
 import { type HarvestRow, keep, showsTable } from './keep.js';
 
@@ -60,6 +60,7 @@ export async function harvest(plan: Plan, options: HarvestOptions): Promise<Harv
     let rows: HarvestRow[];
     try {
       const dataset = await openDataset(records);
+      const columns = await openColumns(records);
       try {
         const done = doneOf(state);
         for (const { line } of [...done.values()].flat()) dataset.note(line);
@@ -81,6 +82,13 @@ export async function harvest(plan: Plan, options: HarvestOptions): Promise<Harv
           archive,
           known: state.known,
           work: state.work,
+          columns: {
+            find: columns.find,
+            note: (found, { name }, detail) => {
+              const { region, ...where } = found;
+              return columns.note({ region, name, ...where, detail, foundOn: new Date().toISOString().slice(0, 10) });
+            },
+          },
           hasReport: showsTable,
           onStart: (hosts) => {
             const { isResumed } = state.run;

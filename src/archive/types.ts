@@ -88,6 +88,8 @@ export interface Capture {
   readonly fetchedAt: string | null;
   /** HTTP status; null for a resource record. */
   readonly status: number | null;
+  /** Header lines of a response in order, one byte a character (latin1). */
+  readonly headers: readonly (readonly [name: string, value: string])[];
   /** Content-Type as sent; for a resource record, the record's own. */
   readonly contentType: string | null;
   /** The body with its transfer and content codings removed; empty where there is a fault. */

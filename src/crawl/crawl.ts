@@ -2,18 +2,13 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pLimit from 'p-limit';
-import type { Archive } from '../archive/index.js';
-import type { Settings } from '../settings/index.js';
-import type { Knowledge, Lease, WorkQueue } from '../state/index.js';
-import { Fetcher, type FetcherOptions } from './fetcher.js';
+import type { Lease, WorkQueue } from '../state/index.js';
 import { HostRest } from './host.js';
-import { HttpClient, type HttpOptions } from './http/index.js';
 import { type ColumnMemory, Lister } from './lister.js';
 import { FetchError } from './outcome.js';
 import { type CityPlan, type Division, type Plan, type Unit, unitsOf } from './plan.js';
-import { Recorder } from './recorder.js';
-import { Renderer } from './render.js';
-import { type Found, Seeker, type SeekerOptions } from './seeker.js';
+import type { Found } from './seeker.js';
+import { openTools, type Tools, type ToolsOptions } from './tools.js';
 
 /** What became of one thing asked for. */
 export interface CrawlItem extends Found {
@@ -22,16 +17,10 @@ export interface CrawlItem extends Found {
   readonly url: string | null;
 }
 
-export interface CrawlOptions extends Pick<FetcherOptions, 'onPause' | 'onRequest'> {
-  readonly archive: Archive;
-  /** The archive's folder. */
-  readonly snapshots: string;
-  readonly known: Knowledge;
+export interface CrawlOptions extends ToolsOptions {
   readonly work: WorkQueue;
-  readonly settings: Settings;
   /** Columns that were found before, and those that are found now. */
   readonly columns?: ColumnMemory | undefined;
-  readonly hasReport: SeekerOptions['hasReport'];
   /**
    * Takes each item when it is there; what it gives is kept with the finished unit. It waits for `known.settled()` before it
    * writes down anything that names a capture: after a power cut the archive ends where what is known of it does.
@@ -41,7 +30,6 @@ export interface CrawlOptions extends Pick<FetcherOptions, 'onPause' | 'onReques
   readonly onStart?: ((hosts: number) => void) | undefined;
   /** Told of what `take` gave for a unit, once the unit is finished. */
   readonly onFinished?: ((results: readonly unknown[]) => void) | undefined;
-  readonly http: Pick<HttpOptions, 'allowPrivate' | 'proxy' | 'insecureTls' | 'contact'>;
   /** Aborted: what is under way is brought to its end, and nothing else is begun. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -75,9 +63,7 @@ class Crawler {
   readonly #plan: Plan;
   readonly #units: readonly Unit[];
   readonly #options: CrawlOptions & { readonly signal: AbortSignal };
-  readonly #client: HttpClient;
-  readonly #renderer: Renderer;
-  readonly #seeker: Seeker;
+  readonly #tools: Tools;
   readonly #leave: () => void;
   readonly #lister: Lister;
 
@@ -89,43 +75,16 @@ class Crawler {
     leave: () => void,
   ) {
     this.#leave = leave;
-    const { archive, snapshots, known, settings, signal, hasReport, http } = options;
     this.#plan = plan;
     this.#units = units;
     this.#options = options;
-    const client = new HttpClient({
-      ...http,
-      totalTimeoutMs: settings.timeout,
-      headerTimeoutMs: settings.headerTimeout,
-      connectTimeoutMs: settings.connectTimeout,
-      maxBodyBytes: settings.maxBody,
-      maxHeaderBytes: settings.maxHead,
-      maxPerAddress: settings.perAddress,
-    });
-    const recorder = new Recorder({ archive, snapshots, known, maxBodyBytes: settings.maxBody });
-    const { onPause, onRequest } = options;
-    const fetcher = new Fetcher({
-      settings,
-      signal,
-      onPause,
-      onRequest,
-      recorder,
-      exchange: (url, headers, again, body) => client.exchange(url, headers, again, body),
-    });
-    const renderer = new Renderer((url) => fetcher.fetch(url), {
-      timeoutMs: settings.drawTimeout,
-      pages: settings.drawPages,
-      signal,
-    });
-    this.#client = client;
-    this.#renderer = renderer;
-    this.#seeker = new Seeker({ archive, snapshots, known, fetcher, renderer, hasReport });
-    this.#lister = new Lister({ fetcher, maxPages: settings.listPages, memory: options.columns });
+    this.#tools = openTools(options);
+    const { settings, columns: memory } = options;
+    this.#lister = new Lister({ fetcher: this.#tools.fetcher, maxPages: settings.listPages, memory });
   }
 
   async close(): Promise<void> {
-    await this.#renderer.close();
-    await this.#client.close();
+    await this.#tools.close();
   }
 
   /** Does the units of one host until none is left. */
@@ -167,14 +126,14 @@ class Crawler {
   }
 
   async *#items({ region, year, url }: Unit): AsyncGenerator<CrawlItem> {
-    if (url !== null) yield { region, year, url, ...(await this.#seeker.seek(url)) };
+    if (url !== null) yield { region, year, url, ...(await this.#tools.seeker.seek(url)) };
     else if (region !== null && year !== null && this.#plan.kind === 'cities')
       yield* this.#city(this.#plan, region, year);
   }
 
   async *#city(plan: CityPlan, region: Division, year: number): AsyncGenerator<CrawlItem> {
     const { urls, nothing } = await this.#lister.addressesOf(plan, region, year);
-    for (const url of urls) yield { region, year, url, ...(await this.#seeker.seek(url)) };
+    for (const url of urls) yield { region, year, url, ...(await this.#tools.seeker.seek(url)) };
     if (nothing) yield { region, year, ...nothing, document: null, attachments: [] };
   }
 }

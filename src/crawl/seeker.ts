@@ -29,12 +29,12 @@ export interface Found {
 }
 
 export interface SeekerOptions {
-  readonly archive: Archive;
+  readonly archive: Pick<Archive, 'writeRendering'>;
   /** The archive's folder. */
   readonly snapshots: string;
-  readonly known: Knowledge;
-  readonly fetcher: Fetcher;
-  readonly renderer: Renderer;
+  readonly known: Pick<Knowledge, 'drawn' | 'noteDrawn'>;
+  readonly fetcher: Pick<Fetcher, 'fetch'>;
+  readonly renderer: Pick<Renderer, 'render'>;
   /** Whether a document holds a report's body. */
   readonly hasReport: (document: CrawlDocument) => boolean;
 }

@@ -12,6 +12,7 @@ const may = {
   crawl: ['archive', 'settings', 'site', 'state', 'page'],
   portal: ['report'],
   harvest: ['archive', 'crawl', 'dataset', 'extract', 'page', 'report', 'state'],
+  survey: ['crawl', 'dataset', 'harvest', 'region', 'report', 'site'],
 };
 
 const roomRules = Object.entries(may).map(([room, others]) => ({

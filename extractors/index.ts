@@ -78,10 +78,17 @@ async function namesIn(folder: string): Promise<string[]> {
 
 async function readSite(path: string): Promise<Site> {
   const { parseSite } = await import('../src/site/index.js');
-  return parseSite(path, await readFile(path, 'utf8'), async (name) => {
-    if (name.startsWith('./')) return familyInFile(resolve(dirname(path), name));
-    return (await loadFamilies()).named(name);
-  });
+  return parseSite(path, await readFile(path, 'utf8'), (name) => loadFamily(name, dirname(path)));
+}
+
+/**
+ * The family of a name, or of a file where the name is a path that begins with `./`; null where there is none of the name.
+ *
+ * @param folder what the path is relative to
+ * @throws {Error} one line, where the file gives no family
+ */
+export async function loadFamily(name: string, folder: string): Promise<ListFamily | null> {
+  return name.startsWith('./') ? familyInFile(resolve(folder, name)) : (await loadFamilies()).named(name);
 }
 
 /** A family of a file beside the site file, which exports by default what makes it out of the kit. */

@@ -4,7 +4,9 @@ import { Command, CommanderError } from 'commander';
 import { flagOf, type Setting, settings } from '../settings/index.js';
 import type { CrawlCommand } from './crawl.js';
 import type { ExtractOptions } from './extract.js';
+import { withFetchingOptions } from './fetching.js';
 import { EXIT_OK, EXIT_USAGE, run } from './run.js';
+import { addSiteVerbs } from './site-verbs.js';
 import { packageVersion } from './version.js';
 
 const exitCodes = `
@@ -34,27 +36,25 @@ program
     run(async () => (await import('./extract.js')).extract(inputs, options)),
   );
 
-const crawlCommand = program
-  .command('crawl')
-  .description('fetch reports, archive every response, write records')
-  .option('--cities <list>', 'names or GB/T 2260 codes, with commas between, or a .csv or .txt file of them')
-  .option('--province <name>', 'the province that the names are looked for in; alone, itself and its prefectures')
-  .option('--all-prefectures', 'all prefectures and municipalities of China')
-  .option('--years <list>', 'years reported on, such as 2019-2021,2023')
-  .option('--urls <file>', 'a file of addresses, one a line, in place of cities and years')
-  .option(
-    '--root <url>',
-    'another root for the portals; on it the column of a division without a known portal is looked for',
-  )
-  .option('--sites <folder>', 'folder with site files of your own (default: extractors)')
-  .option('--out <folder>', 'folder for records and captures (default: output and snapshots)')
-  .option('--restart', 'begin anew although an earlier run of this command was not finished')
-  .option('--dry-run', 'print what would be crawled and fetch nothing')
-  .option('--json', 'events as JSON lines on standard output, in place of progress and table')
-  .option('--contact <address>', 'e-mail address or URL for the User-Agent, so that portals can reach you')
-  .option('--proxy <url>', 'proxy for all requests (default: HTTPS_PROXY, HTTP_PROXY and NO_PROXY)')
-  .option('--insecure-tls <host...>', 'accept the certificates of these hosts whatever they are')
-  .option('--allow-private', 'permit private addresses')
+const crawlCommand = withFetchingOptions(
+  program
+    .command('crawl')
+    .description('fetch reports, archive every response, write records')
+    .option('--cities <list>', 'names or GB/T 2260 codes, with commas between, or a .csv or .txt file of them')
+    .option('--province <name>', 'the province that the names are looked for in; alone, itself and its prefectures')
+    .option('--all-prefectures', 'all prefectures and municipalities of China')
+    .option('--years <list>', 'years reported on, such as 2019-2021,2023')
+    .option('--urls <file>', 'a file of addresses, one a line, in place of cities and years')
+    .option(
+      '--root <url>',
+      'another root for the portals; on it the column of a division without a known portal is looked for',
+    )
+    .option('--sites <folder>', 'folder with site files of your own (default: extractors)')
+    .option('--out <folder>', 'folder for records and captures (default: output and snapshots)')
+    .option('--restart', 'begin anew although an earlier run of this command was not finished')
+    .option('--dry-run', 'print what would be crawled and fetch nothing')
+    .option('--json', 'events as JSON lines on standard output, in place of progress and table'),
+)
   .addHelpText(
     'after',
     '\nExamples:\n  nianbao crawl --cities 辽阳市,沈阳市 --years 2019-2021\n  nianbao crawl --province 辽宁 --years 2019-2024 --dry-run\n  nianbao crawl --urls reports.txt --out data --contact me@example.org',
@@ -66,6 +66,8 @@ for (const [name, setting] of Object.entries<Setting>(settings))
     `${setting.about} (default: ${setting.default})`,
   );
 crawlCommand.action((options: CrawlCommand) => run(async () => (await import('./crawl.js')).crawl(options)));
+
+addSiteVerbs(program);
 
 program
   .command('status')

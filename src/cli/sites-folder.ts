@@ -29,6 +29,7 @@ export function sitesWith(registry: Registry, asked: readonly AskedDivision[]): 
 function siteOf({ code, name }: AskedDivision['region'], root: string): Site {
   return {
     name: new URL(root).hostname,
+    file: null,
     title: `${name}, ${root}`,
     region: code,
     lists: 'own',

@@ -85,22 +85,24 @@ export class Lister {
   async #onPortal(plan: CityPlan, portal: Portal, region: Division, year: number): Promise<Addresses> {
     const overrides = portal.overrides.filter((one) => one.region === region.code && one.year === year);
     if (overrides.length > 0) return { urls: overrides.map(({ url }) => url), nothing: null };
-    const columns = portal
-      .columns(year)
-      .map((path) => ({ url: new URL(path, portal.root).href, family: portal.family }));
+    let columns = portal.columns(year).map((path) => ({ url: new URL(path, portal.root).href, family: portal.family }));
     let { urls, unread } = await this.#list(plan, columns, region, year);
     const mayBeElsewhere = columns.length === 0 || (plan.root !== undefined && isGone(unread?.fault));
     if (urls.size === 0 && mayBeElsewhere) {
       const { column, outcome, detail } = await this.#find(plan, portal.root, region);
       if (!column && columns.length === 0) return nothing(outcome, detail, portal.root);
       // The root that is named may be that of a portal of its own, and not of a copy of the one that is known.
-      const found = await this.#list(plan, column ? [column] : [], region, year);
-      if (columns.length === 0 || found.urls.size > 0) ({ urls, unread } = found);
+      const others = column ? [column] : [];
+      const found = await this.#list(plan, others, region, year);
+      if (columns.length === 0 || found.urls.size > 0) {
+        columns = others;
+        ({ urls, unread } = found);
+      }
     }
     if (urls.size > 0) return { urls: [...urls], nothing: null };
     if (unread && !isGone(unread.fault)) return nothing(unread.fault.outcome, unread.fault.message, unread.url);
     const why = unread ? `has no column for ${year} (${unread.fault.message})` : `lists no report of it for ${year}`;
-    return nothing('not_listed', `${portal.title} ${why}`, unread?.url ?? null);
+    return nothing('not_listed', `${portal.title} ${why}`, unread?.url ?? columns[0]?.url ?? null);
   }
 
   /** The addresses of a division's reports for a year in these columns, and the first column that could not be read whole. */

@@ -3,7 +3,7 @@ import { relative } from 'node:path';
 import type { Snapshot } from '../archive/index.js';
 import type { CrawlDocument, CrawlItem, Outcome } from '../crawl/index.js';
 import type { Dataset, OutcomeLine } from '../dataset/index.js';
-import { extractReport, hasReport } from '../extract/index.js';
+import { extractReport, hasReport, type Provenance } from '../extract/index.js';
 import { type Page, readPage } from '../page/index.js';
 import { failedSums, type ReportRecord } from '../report/index.js';
 
@@ -47,6 +47,16 @@ export function showsTable(document: CrawlDocument): boolean {
   }
 }
 
+/**
+ * The report of a document.
+ *
+ * @param source what is told of where it lies
+ * @throws {UnreadablePageError} or {NotAReportError}
+ */
+export function recordOf(document: CrawlDocument, source: Partial<Provenance> = {}): ReportRecord {
+  return extractReport(pageOf(document), { url: document.url, ...source });
+}
+
 /** Reads the report of an item, if it has one, and writes its record; the row and the line that tell of it. */
 export async function keep(
   item: CrawlItem,
@@ -70,7 +80,7 @@ export async function keep(
   if (!document || (item.outcome !== 'ok' && item.outcome !== 'no_report')) return nothing(item.outcome, detail);
   let record: ReportRecord;
   try {
-    record = extractReport(pageOf(document), { url: document.url, ...source });
+    record = recordOf(document, source);
   } catch (error) {
     if (item.outcome === 'no_report') return nothing('no_report', detail);
     return nothing('unreadable', error instanceof Error ? error.message : String(error));

@@ -53,6 +53,7 @@ export async function parseSite(
   return {
     ...about,
     name,
+    file,
     family,
     columns: (wanted) =>
       columns

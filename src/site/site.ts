@@ -56,6 +56,8 @@ export interface Override {
 export interface Site {
   /** Name of its file without the code. */
   readonly name: string;
+  /** Its site file; null where it has none. */
+  readonly file: string | null;
   /** Chinese name of the portal. */
   readonly title: string;
   /** GB/T 2260 code of the division whose portal it is. */

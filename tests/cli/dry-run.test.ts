@@ -13,11 +13,11 @@ it('prints cities, codes, years, portals and columns', async () => {
   const [heads = '', first = '', second, third, ...rest] = linesOf(stdout);
   expect(heads.split(/ {2,}/)).toEqual(['city', 'in', 'code', 'years', 'portal', 'columns known for']);
   expect(first).toMatch(/^辽阳市 +辽宁省 +211000 +2019-2021,2023 +辽宁省人民政府门户网站 +2019-2021,2023$/);
-  expect(second).toMatch(/^辽阳县 +辽宁省辽阳市 +211021 +/);
+  expect(second).toMatch(/^辽阳县 +辽宁省辽阳市 +211021 +.*no portal known/);
   expect(third).toMatch(/^台湾省 +- +710000 +2019-2021,2023 +no portal known +-$/);
   expect(rest.filter((line) => /^ {2}20\d\d {2}https?:/.test(line))).toHaveLength(4);
   expect(rest.at(-1)).toBe(
-    '3 divisions in 4 years: 12 reports. Columns are known for 8, to be found for 4; no portal is known for 1 division. Nothing was fetched.',
+    '3 divisions in 4 years: 12 reports. Columns are known for 4, to be found for 8; no portal is known for 2 divisions. Nothing was fetched.',
   );
   expect(await readdir(cwd)).toEqual([]);
 });
@@ -41,10 +41,10 @@ it('gives a line of JSON for each division, with the columns on another root', a
       event: 'plan',
       city: '辽阳市',
       code: '211000',
-      portal: expect.objectContaining({ title: '辽宁省人民政府门户网站' }),
+      portals: [expect.objectContaining({ title: '辽宁省人民政府门户网站' })],
       columns: [{ year: 2019, urls: [expect.stringMatching(/^http:\/\/a\.test\/.*2019/)] }],
     },
-    { event: 'plan', city: '台湾省', code: '710000', portal: null, columns: [{ year: 2019, urls: [] }] },
+    { event: 'plan', city: '台湾省', code: '710000', portals: [], columns: [{ year: 2019, urls: [] }] },
   ]);
 });
 

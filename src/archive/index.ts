@@ -1,6 +1,6 @@
 // Captures: written as they came, found again, and held against what was read from them.
 export { BodyError, decodeBody } from './decode.js';
-export { type ArchivedExchange, readExchanges } from './exchanges.js';
+export { readExchanges } from './exchanges.js';
 export { digestOf } from './member.js';
 export { readCapture, readCaptures } from './reader.js';
 export { repairFile } from './repair.js';

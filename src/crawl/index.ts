@@ -9,7 +9,7 @@ export { ensureBrowser } from './get-browser.js';
 export type { PauseReason } from './host.js';
 export { proxyFor } from './http/index.js';
 export { type ColumnMemory, Lister } from './lister.js';
-export { FetchError, type Outcome, outcomes } from './outcome.js';
+export { type Outcome, outcomes } from './outcome.js';
 export { type Division, type Plan, questionOf, type Unit, unitsOf } from './plan.js';
 export { openReplay } from './replay.js';
 export { readSitePage } from './site-page.js';

@@ -1,5 +1,5 @@
 // nianbao crawl --dry-run: the plan, and nothing fetched.
-import { readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { temporaryFolder } from '../support/folder.js';
@@ -61,4 +61,32 @@ it('lists the addresses of a file', async () => {
     { event: 'plan', url: 'http://a.test/' },
     { event: 'plan', url: 'http://b.test/' },
   ]);
+});
+
+it('takes the roots of portals from a file of cities, and site files from a folder', async () => {
+  const cwd = await temporaryFolder();
+  await writeFile(join(cwd, 'cities.csv'), 'name,root\n邯郸市,http://hd.test/\n台湾省,\n');
+  const args = ['crawl', '--cities', 'cities.csv', '--years', '2019', '--dry-run'];
+  const { stdout, code } = await nianbao(args, { cwd });
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^邯郸市 .* {2}邯郸市, http:\/\/hd\.test\/ +-$/m);
+  expect(stdout).toMatch(/^台湾省 .* no portal known +-$/m);
+
+  await mkdir(join(cwd, 'mine'));
+  const site = {
+    title: '台湾',
+    region: '710000',
+    root: 'http://tw.test/',
+    columns: [{ path: '/nb/' }],
+    seen: null,
+    source: 'a test',
+  };
+  await writeFile(join(cwd, 'mine/710000-taiwan.json'), JSON.stringify(site));
+  const own = await nianbao([...args, '--sites', 'mine'], { cwd });
+  expect(own.stdout).toMatch(/^台湾省 .* 台湾 +2019$/m);
+  const missing = await nianbao([...args, '--sites', 'none'], { cwd });
+  expect([missing.code, missing.stderr]).toEqual([2, 'nianbao: --sites none: no such folder\n']);
+  await writeFile(join(cwd, 'cities.csv'), 'name,root\n邯郸市,ftp://hd.test/\n');
+  const bad = await nianbao(args, { cwd });
+  expect([bad.code, bad.stderr]).toEqual([2, 'nianbao: cities.csv:2: ftp://hd.test/ is no http(s) address\n']);
 });

@@ -1,5 +1,5 @@
 // One address to what became of it: fetched, judged, drawn where only scripts draw it, its attached documents archived.
-import type { Archive, Snapshot } from '../archive/index.js';
+import type { Archive, Rendering, Snapshot } from '../archive/index.js';
 import { readCapture } from '../archive/index.js';
 import { type FileKind, kindOf } from '../page/index.js';
 import type { Knowledge } from '../state/index.js';
@@ -10,6 +10,7 @@ import { type Fetched, headerOf, isTextType } from './fetched.js';
 import type { Fetcher } from './fetcher.js';
 import { FetchError, type Outcome } from './outcome.js';
 import type { Renderer } from './render.js';
+import { scriptedDocuments } from './scripted.js';
 
 /** A document attached to a page, archived as it came. */
 export interface Attachment {
@@ -68,7 +69,14 @@ export class Seeker {
       const url = parseAddress(address).href;
       const fetched = await this.#options.fetcher.fetch(url);
       document = documentOf(fetched);
-      if (isPage(fetched) && this.#options.hasReport(document)) return found('ok', document.url);
+      if (isPage(fetched)) {
+        if (this.#options.hasReport(document)) return found('ok', document.url);
+        const scripted = await this.#scripted(document);
+        if (scripted) {
+          document = scripted;
+          return found('ok', `${document.url}, from a string of its script`);
+        }
+      }
       const { outcome, detail, mayBeDrawn, attachments = [] } = judge(answerOf(url, fetched));
       const drawn = mayBeDrawn ? await this.#tryDrawing(document, outcome) : null;
       if (drawn) {
@@ -109,23 +117,45 @@ export class Seeker {
     }
   }
 
-  async #draw(document: CrawlDocument): Promise<CrawlDocument> {
-    const { archive, snapshots, known, renderer } = this.#options;
-    const drawn = { ...document, contentType: 'text/html;charset=utf-8' };
-    const before = known.drawn(document.url);
+  #draw(document: CrawlDocument): Promise<CrawlDocument> {
+    return this.#archived(document, 'browser', () => this.#options.renderer.render(document));
+  }
+
+  /** The page with the report that a string of its script holds; null where none does, or more than one. */
+  async #scripted(document: CrawlDocument): Promise<CrawlDocument | null> {
+    const [only, ...more] = scriptedDocuments(document).filter((html) =>
+      this.#options.hasReport(drawnFrom(document, Buffer.from(html, 'utf8'), document.snapshot)),
+    );
+    if (only === undefined || more.length > 0) return null;
+    return this.#archived(document, 'script_string', async () => only);
+  }
+
+  /** What a page becomes, archived once a run. */
+  async #archived(
+    document: CrawlDocument,
+    drawnBy: Rendering['drawnBy'],
+    draw: () => Promise<string>,
+  ): Promise<CrawlDocument> {
+    const { archive, snapshots, known } = this.#options;
+    const { url } = document;
+    const before = known.drawn(url);
     if (before) {
       const { file, offset, recordId } = before;
       const { body, snapshot } = await readCapture(snapshots, { file, offset, recordId });
-      return { ...drawn, bytes: body, snapshot };
+      return drawnFrom(document, body, snapshot);
     }
-    const html = await renderer.render(document);
+    const html = await draw();
     const renderedAt = new Date();
-    const { url } = document;
     const concurrentTo = document.snapshot.recordId;
-    const { snapshot, extent, digest } = await archive.writeRendering({ url, renderedAt, html, concurrentTo });
+    const rendering: Rendering = { url, renderedAt, html, concurrentTo, drawnBy };
+    const { snapshot, extent, digest } = await archive.writeRendering(rendering);
     await known.noteDrawn({ ...snapshot, url, date: renderedAt.toISOString(), digest }, extent);
-    return { ...drawn, bytes: Buffer.from(html, 'utf8'), snapshot };
+    return drawnFrom(document, Buffer.from(html, 'utf8'), snapshot);
   }
+}
+
+function drawnFrom(document: CrawlDocument, bytes: Buffer, snapshot: Snapshot): CrawlDocument {
+  return { ...document, contentType: 'text/html;charset=utf-8', bytes, snapshot };
 }
 
 function documentOf(fetched: Fetched): CrawlDocument {

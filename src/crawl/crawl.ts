@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pLimit from 'p-limit';
 import type { Archive } from '../archive/index.js';
 import type { Settings } from '../settings/index.js';
-import { isReportOf, type ListFamily, type Site } from '../site/index.js';
+import { type ListFamily, type ListRow, type RowRole, roleOf, type Site } from '../site/index.js';
 import type { Knowledge, Lease, WorkQueue } from '../state/index.js';
 import { type Column, readColumn } from './column.js';
 import { Fetcher, type FetcherOptions } from './fetcher.js';
@@ -22,6 +22,10 @@ export interface CrawlItem extends Found {
   readonly region: Division | null;
   readonly year: number | null;
   readonly url: string | null;
+  /** Whether the list names the body whose report it is; where it does not, the page has to. */
+  readonly isNamed: boolean;
+  /** Listed for the same body and year, and no report to be read. */
+  readonly digests: readonly Pick<ListRow, 'url' | 'title'>[];
 }
 
 export interface CrawlOptions extends Pick<FetcherOptions, 'onPause' | 'onRequest'> {
@@ -169,12 +173,13 @@ class Crawler {
   }
 
   async *#items({ region, year, url }: Unit): AsyncGenerator<CrawlItem> {
-    if (url !== null) yield { region, year, url, ...(await this.#seeker.seek(url)) };
+    if (url !== null) yield { region, year, url, isNamed: true, digests: [], ...(await this.#seeker.seek(url)) };
     else if (region !== null && year !== null && this.#plan.kind === 'cities')
       yield* this.#city(this.#plan, region, year);
   }
 
   async *#city(plan: Extract<Plan, { kind: 'cities' }>, region: Division, year: number): AsyncGenerator<CrawlItem> {
+    let listed: Listed = { urls: new Set(), unnamed: new Set(), digests: [], unread: null };
     const nothing = (outcome: Outcome, detail: string, url: string | null = null): CrawlItem => ({
       region,
       year,
@@ -183,39 +188,50 @@ class Crawler {
       detail,
       document: null,
       attachments: [],
+      isNamed: true,
+      digests: listed.digests,
     });
     const site = await plan.siteFor(region.code);
     if (!site && plan.root === undefined)
       return yield nothing('no_site', `no portal is known for ${region.name} (${region.code})`);
-    let { urls, unread } = await this.#list(site ? columnsOf(site, year, plan.root) : [], region, year);
+    listed = await this.#list(site ? columnsOf(site, year, plan.root) : [], region, year);
     // The root that is named may be that of a portal of its own, and not of a copy of the one that is known.
-    if (plan.root !== undefined && urls.size === 0 && (!site || isGone(unread?.fault))) {
+    if (plan.root !== undefined && listed.urls.size === 0 && (!site || isGone(listed.unread?.fault))) {
       const { column, outcome, detail } = await this.#find(plan, region);
       if (!column && !site) return yield nothing(outcome, detail, plan.root);
       const found = await this.#list(column ? [column] : [], region, year);
-      if (!site || found.urls.size > 0) ({ urls, unread } = found);
+      if (!site || found.urls.size > 0) listed = found;
     }
-    for (const url of urls) yield { region, year, url, ...(await this.#seeker.seek(url)) };
-    if (urls.size > 0) return;
+    const { urls, unnamed, unread, digests } = listed;
+    const isNamed = urls.size > 0;
+    // Of several rows that name no body each may be of another one.
+    const chosen = isNamed || unnamed.size !== 1 ? urls : unnamed;
+    for (const url of chosen) yield { region, year, url, isNamed, digests, ...(await this.#seeker.seek(url)) };
+    if (chosen.size > 0) return;
     if (unread && !isGone(unread.fault)) return yield nothing(unread.fault.outcome, unread.fault.message, unread.url);
+    const others = unnamed.size > 0 ? `, but ${unnamed.size} that name no body` : '';
     const why = unread ? `has no column for ${year} (${unread.fault.message})` : `lists no report of it for ${year}`;
-    yield nothing('not_listed', `${site?.title ?? plan.root} ${why}`, unread?.url);
+    yield nothing('not_listed', `${site?.title ?? plan.root} ${why}${others}`, unread?.url);
   }
 
-  /** The addresses of a division's reports for a year in these columns, and the first column that could not be read whole. */
-  async #list(
-    columns: readonly ListColumn[],
-    region: Division,
-    year: number,
-  ): Promise<{ urls: ReadonlySet<string>; unread: { url: string; fault: FetchError } | null }> {
-    const urls = new Set<string>();
-    let unread: { url: string; fault: FetchError } | null = null;
+  /** What these columns list of a division for a year. */
+  async #list(columns: readonly ListColumn[], region: Division, year: number): Promise<Listed> {
+    const rows: Record<RowRole, Map<string, ListRow>> = { report: new Map(), unnamed: new Map(), digest: new Map() };
+    let unread: Listed['unread'] = null;
     for (const { url, family } of columns) {
-      const { rows, fault } = await this.#column(family, url);
-      for (const row of rows) if (isReportOf(row, region.name, year)) urls.add(row.url);
-      if (fault) unread ??= { url, fault };
+      const column = await this.#column(family, url);
+      for (const row of column.rows) {
+        const role = roleOf(row, region.name, year);
+        if (role && !rows[role].has(row.url)) rows[role].set(row.url, row);
+      }
+      if (column.fault) unread ??= { url, fault: column.fault };
     }
-    return { urls, unread };
+    return {
+      urls: new Set(rows.report.keys()),
+      unnamed: new Set(rows.unnamed.keys()),
+      digests: [...rows.digest.values()].map(({ url, title }) => ({ url, title })),
+      unread,
+    };
   }
 
   /** The column of a division on a portal of which only the root is known, looked for once. */
@@ -250,6 +266,17 @@ class Crawler {
 
 function isGone(fault: FetchError | undefined): boolean {
   return fault?.status === 404 || fault?.status === 410;
+}
+
+/** What columns list of a division for a year. */
+interface Listed {
+  /** Addresses of rows that name the division and its report. */
+  readonly urls: ReadonlySet<string>;
+  /** Addresses of rows that name a report and nobody whose it is. */
+  readonly unnamed: ReadonlySet<string>;
+  readonly digests: CrawlItem['digests'];
+  /** The first column that could not be read whole. */
+  readonly unread: { readonly url: string; readonly fault: FetchError } | null;
 }
 
 interface ListColumn {

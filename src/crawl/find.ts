@@ -1,6 +1,6 @@
 // Finding the column of yearly reports from nothing but a portal's root: by the texts and paths of links, two levels deep.
 import { UnreadablePageError } from '../page/index.js';
-import { baseOf, isReportOf, type ListFamily, type ListRow, type SitePage } from '../site/index.js';
+import { baseOf, roleOf, type ListFamily, type ListRow, type SitePage } from '../site/index.js';
 import { faultOf, readColumn } from './column.js';
 import type { Fetcher } from './fetcher.js';
 import { FetchError, type Outcome } from './outcome.js';
@@ -64,7 +64,7 @@ export async function findColumn(
     if (page) collect(page);
   }
   const ranked = [...candidates.values()].sort((a, b) => b.score - a.score).slice(0, MAX_CANDIDATES);
-  let best: { url: string; family: ListFamily; reports: number } | null = null;
+  let best = { url: '', family: null as ListFamily | null, named: 0, unnamed: 0 };
   let unknown: string | null = null;
   for (const { url } of ranked) {
     const page = await portal.page(url);
@@ -75,12 +75,13 @@ export async function findColumn(
     }
     const { rows, fault } = await readColumn(fetcher, family, url, maxPages);
     portal.fault ??= fault;
-    const reports = ownReports(rows, name);
-    if (reports > (best?.reports ?? 0)) best = { url, family, reports };
+    const { named, unnamed } = ownReports(rows, name);
+    if (named > best.named || (named === best.named && unnamed > best.unnamed)) best = { url, family, named, unnamed };
   }
-  if (best) {
-    const { url, family, reports } = best;
-    return { column: { url, family }, outcome: 'ok', detail: `${url}: ${reports} reports of ${name}` };
+  const { url, family, named, unnamed } = best;
+  if (family) {
+    const told = named > 0 ? `${named} reports of ${name}` : `${unnamed} reports that name no body`;
+    return { column: { url, family }, outcome: 'ok', detail: `${url}: ${told}` };
   }
   const nothing = (outcome: Outcome, detail: string): Finding => ({ column: null, outcome, detail });
   // What could not be looked at may be where the column is.
@@ -149,10 +150,16 @@ function linksOn(page: SitePage, name: string): Omit<Link, 'score'>[] {
   return [...links].map(([url, text]) => ({ url, text }));
 }
 
-function ownReports(rows: readonly ListRow[], name: string): number {
+/** How many reports a column lists for a division; those that name nobody count less than any that names it. */
+function ownReports(rows: readonly ListRow[], name: string): { readonly named: number; readonly unnamed: number } {
   const last = new Date().getFullYear();
-  return rows.filter((row) => {
-    for (let year = FIRST_YEAR; year <= last; year++) if (isReportOf(row, name, year)) return true;
-    return false;
-  }).length;
+  let named = 0;
+  let unnamed = 0;
+  for (let year = FIRST_YEAR; year <= last; year++) {
+    const roles = rows.map((row) => roleOf(row, name, year));
+    named += roles.filter((role) => role === 'report').length;
+    // Of several in a year each may be of another body.
+    if (roles.filter((role) => role === 'unnamed').length === 1) unnamed++;
+  }
+  return { named, unnamed };
 }

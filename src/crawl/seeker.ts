@@ -1,23 +1,16 @@
 // One address to what became of it: fetched, judged, drawn where only scripts draw it, its attached documents archived.
 import type { Archive, Rendering, Snapshot } from '../archive/index.js';
 import { readCapture } from '../archive/index.js';
-import { type FileKind, kindOf } from '../page/index.js';
 import type { Knowledge } from '../state/index.js';
 import { parseAddress } from './address.js';
-import { type Answer, judge } from './answer/index.js';
+import { type Answer, documentsIn, judge } from './answer/index.js';
+import { type Attachment, fetchAttachments, fetchBeside } from './attachments.js';
 import type { CrawlDocument } from './document.js';
 import { type Fetched, headerOf, isTextType } from './fetched.js';
 import type { Fetcher } from './fetcher.js';
 import { FetchError, type Outcome } from './outcome.js';
 import type { Renderer } from './render.js';
 import { scriptedDocuments } from './scripted.js';
-
-/** A document attached to a page, archived as it came. */
-export interface Attachment {
-  readonly url: string;
-  readonly kind: FileKind;
-  readonly snapshot: Snapshot;
-}
 
 /** What became of one address. */
 export interface Found {
@@ -40,7 +33,6 @@ export interface SeekerOptions {
   readonly hasReport: (document: CrawlDocument) => boolean;
 }
 
-const MAX_ATTACHMENTS = 5;
 // What a page without a report says of itself, also where no browser could draw it.
 const tellingOutcomes: readonly Outcome[] = ['attachment_only', 'image_only', 'title_only'];
 
@@ -68,43 +60,32 @@ export class Seeker {
     try {
       const url = parseAddress(address).href;
       const fetched = await this.#options.fetcher.fetch(url);
+      const { fetcher, hasReport } = this.#options;
+      // Beside the report, or where a page has none of its tables, they may stand in a document that is attached.
+      const withAttachments = async (outcome: Outcome, from: CrawlDocument, detail: string) => {
+        document = from;
+        const documents = documentsIn(answerOf(from.url, { ...fetched, body: from.bytes }));
+        const { attachments, lacks } = await fetchBeside(fetcher, documents);
+        return found(outcome, `${detail}${lacks}`, attachments);
+      };
       document = documentOf(fetched);
       if (isPage(fetched)) {
-        if (this.#options.hasReport(document)) return found('ok', document.url);
+        if (hasReport(document)) return await withAttachments('ok', document, document.url);
         const scripted = await this.#scripted(document);
-        if (scripted) {
-          document = scripted;
-          return found('ok', `${document.url}, from a string of its script`);
-        }
+        if (scripted) return await withAttachments('ok', scripted, `${document.url}, from a string of its script`);
       }
       const { outcome, detail, mayBeDrawn, attachments = [] } = judge(answerOf(url, fetched));
       const drawn = mayBeDrawn ? await this.#tryDrawing(document, outcome) : null;
-      if (drawn) {
-        document = drawn;
-        if (this.#options.hasReport(document)) return found('ok', `${document.url}, drawn by a browser`);
-      }
-      if (outcome === 'attachment_only') return found(outcome, detail, await this.#attached(attachments));
-      if (!drawn) return found(outcome, detail);
-      return found(outcome === 'script_stub' ? 'script_drawn' : outcome, `${detail}, drawn or not`);
+      if (drawn && hasReport(drawn)) return await withAttachments('ok', drawn, `${document.url}, drawn by a browser`);
+      document = drawn ?? document;
+      if (outcome === 'attachment_only') return found(outcome, detail, await fetchAttachments(fetcher, attachments));
+      const told = drawn ? `${detail}, drawn or not` : detail;
+      if (outcome === 'no_report') return await withAttachments(outcome, document, told);
+      return found(drawn && outcome === 'script_stub' ? 'script_drawn' : outcome, told);
     } catch (error) {
       if (!(error instanceof FetchError) || error.outcome === 'stopped') throw error;
       return found(error.outcome, error.message);
     }
-  }
-
-  /** The attached documents that could be had, by their first bytes. */
-  async #attached(urls: readonly string[]): Promise<Attachment[]> {
-    const attached: Attachment[] = [];
-    for (const url of urls.slice(0, MAX_ATTACHMENTS)) {
-      try {
-        const { status, body, snapshot } = await this.#options.fetcher.fetch(url);
-        const kind = kindOf(body);
-        if (status >= 200 && status < 300 && kind !== null) attached.push({ url, kind, snapshot });
-      } catch (error) {
-        if (!(error instanceof FetchError) || error.outcome === 'stopped') throw error;
-      }
-    }
-    return attached;
   }
 
   /** The page as its scripts draw it; null where that cannot be had and the page as it came says enough. */

@@ -1,7 +1,7 @@
 // Whose report it is, of which year, over which period, published when: what the page says above its first table.
-import { foldSpaces, type Page } from '../page/index.js';
+import type { Page } from '../page/index.js';
 import { simplify } from './fold.js';
-import { sectionTitle } from './titles.js';
+import { openingLines } from './opening.js';
 
 export interface Heading {
   readonly title: string | null;
@@ -36,7 +36,6 @@ export function readHeading(page: Page): Heading {
   const title = bestTitle(lines, named, periodYear);
   const titleYear = title === null ? null : yearIn(title);
   const publishedOn = dateOfPublication(lines, page.meta);
-  const publishedYear = publishedOn === null ? null : Number(publishedOn.slice(0, 4));
   return {
     title,
     issuer: title === null ? null : issuerOf(title),
@@ -44,26 +43,12 @@ export function readHeading(page: Page): Heading {
       titleYear ??
       periodYear ??
       yearOfLostCharacters(opening) ??
-      yearOfProse(proseOf(page), publishedYear) ??
+      yearOfProse(proseOf(page)) ??
       yearOfHeads(page),
     period,
     publishedOn,
     contradictsPeriod: titleYear !== null && periodYear !== null && titleYear !== periodYear,
   };
-}
-
-// What stands before section one, but not more than a page's navigation may fill.
-function openingLines(page: Page): string[] {
-  const lines: string[] = [];
-  for (const block of page.blocks) {
-    if (block.kind === 'gap') continue;
-    if (block.kind === 'text') {
-      if (sectionTitle(block.piece.text) && lines.length > 0) break;
-      lines.push(foldSpaces(block.piece.text));
-    } else for (const cell of block.grid.cells.slice(0, 60)) lines.push(cell.piece.text);
-    if (lines.length > 400) break;
-  }
-  return lines;
 }
 
 function proseOf(page: Page): string {
@@ -175,7 +160,7 @@ function yearOfLostCharacters(text: string): number | null {
 }
 
 // The year that the prose speaks of most; numbers of notices, dates and years compared with are not it.
-function yearOfProse(text: string, publishedYear: number | null): number | null {
+function yearOfProse(text: string): number | null {
   const years = new Map<number, number>();
   const flat = text.normalize('NFKC').replace(/\s+/g, '');
   for (const { 0: found, index } of flat.matchAll(
@@ -187,7 +172,6 @@ function yearOfProse(text: string, publishedYear: number | null): number | null 
     const weight = found.length > 5 || /(?:截[止至]|报告|现将)/.test(around) ? 2 : 1;
     years.set(year, (years.get(year) ?? 0) + weight);
   }
-  if (publishedYear !== null && years.has(publishedYear - 1)) return publishedYear - 1;
   const [first, second] = [...years].sort((a, b) => b[1] - a[1]);
   return first && (!second || first[1] > 2 * second[1]) ? first[0] : null;
 }

@@ -1,6 +1,6 @@
 // Finding the column of yearly reports from nothing but a portal's root: by the texts and paths of links, two levels deep.
 import { UnreadablePageError } from '../page/index.js';
-import { baseOf, roleOf, type ListFamily, type ListRow, type SitePage } from '../site/index.js';
+import { baseOf, type ListFamily, type ListRow, roleOf, type SitePage } from '../site/index.js';
 import { faultOf, readColumn } from './column.js';
 import type { Fetcher } from './fetcher.js';
 import { FetchError, type Outcome } from './outcome.js';

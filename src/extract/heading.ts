@@ -14,8 +14,9 @@ export interface Heading {
 }
 
 const yearWord = /(?:19|20)\d{2}|二[〇○零Oo０0][〇○零一二三四五六七八九０0]{2}/;
+// The year may stand within: 信息公开2019年年度报告.
 const reportWord =
-  /(?:政府)?(?:信息|政务)公开(?:工作)?(?:的)?(?:情况)?(?:年度)?(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:报告|年报|总结|统计表)/;
+  /(?:政府)?(?:信息|政务)公开(?:工作)?(?:的)?(?:情况)?(?:[(（]?(?:19|20)\d{2}年?[)）]?)?(?:年度)?(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:报告|年报|总结|统计表)/;
 const organisation =
   /(?:局|府|委|厅|办|镇|乡|街道|处|中心|院|会|县|市|区|署|部|大队|公司|学校|站|所|队|社|馆)(?:[（(].*[)）])?$/;
 
@@ -33,18 +34,13 @@ export function readHeading(page: Page): Heading {
   const opening = lines.join('\n');
   const period = periodIn(opening) ?? periodIn(proseOf(page));
   const periodYear = period ? Number(period.end.slice(0, 4)) : null;
-  const title = bestTitle(lines, named, periodYear);
+  const title = bestTitle(lines, withoutSite(named), periodYear);
   const titleYear = title === null ? null : yearIn(title);
   const publishedOn = dateOfPublication(lines, page.meta);
   return {
     title,
     issuer: title === null ? null : issuerOf(title),
-    year:
-      titleYear ??
-      periodYear ??
-      yearOfLostCharacters(opening) ??
-      yearOfProse(proseOf(page)) ??
-      yearOfHeads(page),
+    year: titleYear ?? periodYear ?? yearOfLostCharacters(opening) ?? yearOfProse(proseOf(page)) ?? yearOfHeads(page),
     period,
     publishedOn,
     contradictsPeriod: titleYear !== null && periodYear !== null && titleYear !== periodYear,
@@ -58,6 +54,13 @@ function proseOf(page: Page): string {
     if (prose.length > MAX_PROSE) break;
   }
   return prose.slice(0, MAX_PROSE);
+}
+
+/** Titles without those that are another one and the name of the site behind it. */
+function withoutSite(titles: readonly string[]): string[] {
+  return titles.filter(
+    (title) => !titles.some((own) => title.startsWith(own) && /^\s*[-_|—–]/.test(title.slice(own.length))),
+  );
 }
 
 /**

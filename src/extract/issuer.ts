@@ -24,7 +24,8 @@ const government = /^(?:(?:人民)?政府|人民)?$/;
 const unplaced = /^\p{Script=Han}{1,20}(?:省|市|县|区|州|盟|旗)(?:(?:人民)?政府)?$/u;
 const office = /(?:政府|^人民|[省市县区州盟旗])办(?:公[室厅])?(?:[(（].*[)）])?$/;
 const town = /(?:[镇乡]|街道?|苏木)(?:(?:人民)?政府|办事处|公所)?(?:党政|综合)?(?:办公室|办)?$/;
-const department = /(?:局|委|厅|办|会|部|署|处|室|队|所|站|院|社|馆|校|学|司|中心|公司|集团|银行|基地)(?:[(（].*[)）])?$/;
+const department =
+  /(?:局|委|厅|办|会|部|署|处|室|队|所|站|院|社|馆|校|学|司|中心|公司|集团|银行|基地)(?:[(（].*[)）])?$/;
 // 市财政局 leaves out which city's.
 const short = /^(省|市|县|区|州|盟|旗)(?![中南北]区)(?=(?:人民)?政府|\p{Script=Han}{2,}$)/u;
 
@@ -41,7 +42,8 @@ function bodyOf(name: string, nameFrom: Issuer['nameFrom'], of: Region | null = 
   const region = named ?? (of !== null && lead !== '' && of.name.endsWith(lead) ? of : null);
   // What stands behind the division's name; null where the name does not spell the division out.
   const at = named ? name.lastIndexOf(named.name) : -1;
-  const rest = at >= 0 && named ? name.slice(at + named.name.length) : region && !named ? name.slice(lead.length) : null;
+  const rest =
+    at >= 0 && named ? name.slice(at + named.name.length) : region && !named ? name.slice(lead.length) : null;
   const kind = kindOf(name, rest);
   return { name, nameFrom, kind, region, key: region && rest !== null ? keyOf(region, rest, kind) : name };
 }

@@ -11,8 +11,7 @@ export type RowRole = 'report' | 'unnamed' | 'digest';
 const report =
   /(?:信息|政务)公开(?:工作)?(?:情况)?的?(?:[(]?(?:19|20)\d{2}年?[)]?)?(?:年度)?(?:工作)?(?:报告|年报|总结)/;
 const otherDocuments = /政府网站(?:工作)?年度|解读|通知|指南|目录/;
-const pictures =
-  /[【[(]?(?:图解|图说|图表|数说|长图|动漫|一图(?:读懂|看懂|速览|速读|了解)?)版?[】\])]?[:|丨—-]*/g;
+const pictures = /[【[(]?(?:图解|图说|图表|数说|长图|动漫|一图(?:读懂|看懂|速览|速读|了解)?)版?[】\])]?[:|丨—-]*/g;
 // A year, but not that of a date such as 2020-01-29.
 const years = /(?<!\d)((?:19|20)\d{2})(?!\d|[-/.]\d)/g;
 const hanDigits = '〇一二三四五六七八九';

@@ -80,7 +80,7 @@ export async function findColumn(
   }
   const { url, family, named, unnamed } = best;
   if (family) {
-    const told = named > 0 ? `${named} reports of ${name}` : `${unnamed} reports that name no body`;
+    const told = named > 0 ? `${named} reports of ${name}` : `reports of ${unnamed} years that name no body`;
     return { column: { url, family }, outcome: 'ok', detail: `${url}: ${told}` };
   }
   const nothing = (outcome: Outcome, detail: string): Finding => ({ column: null, outcome, detail });
@@ -127,7 +127,9 @@ class Portal {
 /** How much a link looks like one to the column; 0: not at all. */
 function scoreOf({ url, text }: Omit<Link, 'score'>): number {
   if (siblings.test(text)) return 0;
-  return (columnName.test(text) ? 2 : 0) + (columnPath.test(url) ? 1 : 0);
+  const score = (columnName.test(text) ? 2 : 0) + (columnPath.test(url) ? 1 : 0);
+  // With a year in it, it is one of the reports more often than a column.
+  return score > 0 && /(?:19|20)\d{2}年/.test(text) ? score - 0.5 : score;
 }
 
 /** Links of a page to the same portal, each once; their texts without the division's own name, in which 镇 may stand. */
@@ -150,7 +152,7 @@ function linksOn(page: SitePage, name: string): Omit<Link, 'score'>[] {
   return [...links].map(([url, text]) => ({ url, text }));
 }
 
-/** How many reports a column lists for a division; those that name nobody count less than any that names it. */
+/** How many reports a column lists for a division, and for how many years some that name nobody. */
 function ownReports(rows: readonly ListRow[], name: string): { readonly named: number; readonly unnamed: number } {
   const last = new Date().getFullYear();
   let named = 0;
@@ -158,8 +160,7 @@ function ownReports(rows: readonly ListRow[], name: string): { readonly named: n
   for (let year = FIRST_YEAR; year <= last; year++) {
     const roles = rows.map((row) => roleOf(row, name, year));
     named += roles.filter((role) => role === 'report').length;
-    // Of several in a year each may be of another body.
-    if (roles.filter((role) => role === 'unnamed').length === 1) unnamed++;
+    if (roles.includes('unnamed')) unnamed++;
   }
   return { named, unnamed };
 }

@@ -72,18 +72,26 @@ function keyOf(region: Region, rest: string, kind: IssuerKind | null): string {
 const reportOf =
   /(\p{Script=Han}{3,40})(?:19|20)\d{2}年度?(?:政府|政务)?信息公开(?:工作)?(?:年度)?(?:工作)?(?:报告|年报)/gu;
 const compiledBy = /由(\p{Script=Han}{3,30}?)(?:负责|组织)?(?:编制|编写|制作|撰写)/gu;
-const leadIn = /^.*(?:现将|公布|发布|公开|编制|编写|制作|形成|关于|根据|要求|依据|[是由的了])/;
 const MAX_OPENING = 4000;
 
 /** The one body whose report the text says it is. An office compiles its government's report too, so it proves nothing. */
 function bodyInText(page: Page): Issuer | null {
   const opening = openingOf(page);
   const bodies = [reportOf, compiledBy].flatMap((pattern) =>
-    [...opening.matchAll(pattern)].map(([, name = '']) => bodyOf(name.replace(leadIn, ''), 'text')),
+    [...opening.matchAll(pattern)].map(([, words = '']) => bodyBehind(words)),
   );
-  const sure = bodies.filter(({ kind, region }) => kind !== null && kind !== 'office' && region !== null);
-  const [first] = sure;
-  return first && sure.every(({ key }) => key === first.key) ? first : null;
+  const sure = bodies.filter((body) => body !== null && body.kind !== null && body.kind !== 'office');
+  const [first = null] = sure;
+  return first && sure.every((body) => body?.key === first.key) ? first : null;
+}
+
+/** The body whose name ends these words: what stands before its division is no part of it. */
+function bodyBehind(words: string): Issuer | null {
+  for (let at = 0; at < words.length - 1; at++) {
+    const body = bodyOf(words.slice(at), 'text');
+    if (body.region) return body;
+  }
+  return null;
 }
 
 /** The body that the site and the document's own data name alike. */

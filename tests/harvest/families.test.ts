@@ -8,6 +8,7 @@ import { readColumn } from '../../src/crawl/column.js';
 import type { Fetcher } from '../../src/crawl/fetcher.js';
 import { findColumn } from '../../src/crawl/find.js';
 import { scriptedDocuments } from '../../src/crawl/scripted.js';
+import { readIndex } from '../../src/dataset/index.js';
 import { extractReport } from '../../src/extract/index.js';
 import { harvest } from '../../src/harvest/index.js';
 import { readPage } from '../../src/page/index.js';
@@ -90,6 +91,20 @@ describe('from the root of a portal', () => {
       return compared(report, record);
     });
     expect(results.flatMap(({ wrong, unread }) => [...wrong, ...unread])).toEqual([]);
+    const digests = others.filter(({ kind }) => kind === 'digest');
+    const noted = (await readIndex(records)).flatMap(({ year, editions = [] }) =>
+      editions.map((edition) => ({ year, ...edition })),
+    );
+    expect(noted).toEqual(
+      digests
+        .map(({ title, path }) => ({
+          year: Number(/\d{4}/.exec(title)?.[0]),
+          kind: 'digest',
+          url: new URL(path, url).href,
+          title,
+        }))
+        .sort((one, other) => one.year - other.year),
+    );
     const sum = (count: (result: (typeof results)[number]) => number) =>
       results.reduce((all, one) => all + count(one), 0);
     expect(await findingsOf(records)).toEqual([]);

@@ -204,12 +204,13 @@ class Crawler {
     }
     const { urls, unnamed, unread, digests } = listed;
     const isNamed = urls.size > 0;
-    // Of several rows that name no body each may be of another one.
-    const chosen = isNamed || unnamed.size !== 1 ? urls : unnamed;
+    // On the portal of several bodies a row that names none may be of any, and so may each of several rows.
+    const isOwnPortal = !site || site.region === region.code;
+    const chosen = !isNamed && isOwnPortal && unnamed.size === 1 ? unnamed : urls;
     for (const url of chosen) yield { region, year, url, isNamed, digests, ...(await this.#seeker.seek(url)) };
     if (chosen.size > 0) return;
     if (unread && !isGone(unread.fault)) return yield nothing(unread.fault.outcome, unread.fault.message, unread.url);
-    const others = unnamed.size > 0 ? `, but ${unnamed.size} that name no body` : '';
+    const others = unnamed.size > 0 ? `, but ${unnamed.size} without a body's name` : '';
     const why = unread ? `has no column for ${year} (${unread.fault.message})` : `lists no report of it for ${year}`;
     yield nothing('not_listed', `${site?.title ?? plan.root} ${why}${others}`, unread?.url);
   }

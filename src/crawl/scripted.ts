@@ -7,20 +7,21 @@ type Carrier = Pick<CrawlDocument, 'bytes' | 'contentType'>;
 
 // With "<" as it is, or escaped as JSON in a page has it.
 const table = /(?:<|\\u003c|\\x3c)table[\s>\\]/i;
+// Of more strings with a table it would not be seen which is shown, and each makes a document as long as the page.
 const MAX_STRINGS = 4;
 
 /**
  * The documents that a page becomes with a string of its script put in the place of that script: one for each string that
- * holds a table. Nothing is run, so what a script would make of the string is not known: where two strings hold a report,
- * neither of them is sure to be the one that is shown.
+ * holds a table, none where there are more than a few. Nothing is run, so what a script would make of the string is not
+ * known: where two strings hold a report, neither of them is sure to be the one that is shown.
  */
 export function scriptedDocuments({ bytes, contentType }: Carrier): string[] {
   const source = decodeBytes(bytes, detectCharset(bytes, contentType));
   if (!table.test(source)) return [];
   try {
-    return scriptsIn(source).flatMap(({ code, start, end }) =>
-      stringsIn(code).map((html) => source.slice(0, start) + html + source.slice(end)),
-    );
+    const strings = scriptsIn(source).flatMap((script) => stringsIn(script.code).map((html) => ({ ...script, html })));
+    if (strings.length > MAX_STRINGS) return [];
+    return strings.map(({ html, start, end }) => source.slice(0, start) + html + source.slice(end));
   } catch (error) {
     if (error instanceof UnreadablePageError) return [];
     throw error;
@@ -51,10 +52,10 @@ function scriptsIn(source: string): Script[] {
   return scripts;
 }
 
-/** What the strings between double quotes hold that have a table in them; no more than a few are looked at. */
+/** What the strings between double quotes hold that have a table in them. */
 function stringsIn(code: string): string[] {
   const found: string[] = [];
-  for (let at = code.indexOf('"'); at >= 0 && found.length < MAX_STRINGS; at = code.indexOf('"', at)) {
+  for (let at = code.indexOf('"'); at >= 0; at = code.indexOf('"', at)) {
     const end = endOfString(code, at + 1);
     const literal = code.slice(at, end);
     if (table.test(literal)) {

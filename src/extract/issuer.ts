@@ -22,7 +22,7 @@ export interface Issuer {
 const zone = /(?:开发区|高新区|新区|园区|管理区|示范区|实验区|保税区|风景区|景区|功能区|度假区|试验区)$/;
 const government = /^(?:(?:人民)?政府|人民)?$/;
 const unplaced = /^\p{Script=Han}{1,20}(?:省|市|县|区|州|盟|旗)(?:(?:人民)?政府)?$/u;
-const office = /(?:政府|^人民|[省市县区州盟旗])办(?:公[室厅])?(?:[(（].*[)）])?$/;
+const office = /(?:政府|[省市县区州盟旗])办(?:公[室厅])?(?:[(（].*[)）])?$/;
 const town = /(?:[镇乡]|街道?|苏木)(?:(?:人民)?政府|办事处|公所)?(?:党政|综合)?(?:办公室|办)?$/;
 const department =
   /(?:局|委|厅|办|会|部|署|处|室|队|所|站|院|社|馆|校|学|司|中心|公司|集团|银行|基地)(?:[(（].*[)）])?$/;
@@ -66,13 +66,15 @@ function isTown(body: string): boolean {
 function keyOf(region: Region, rest: string, kind: IssuerKind | null): string {
   if (kind === 'government') return region.name;
   if (kind === 'office') return `${region.name}人民政府办公${rest.includes('厅') ? '厅' : '室'}`;
-  return region.name + rest;
+  // 荔湾区人民政府南源街道办事处 is the same as without 人民政府.
+  return region.name + rest.replace(/^人民政府(?=.)/, '');
 }
 
 const reportOf =
   /(\p{Script=Han}{3,40})(?:19|20)\d{2}年度?(?:政府|政务)?信息公开(?:工作)?(?:年度)?(?:工作)?(?:报告|年报)/gu;
 const compiledBy = /由(\p{Script=Han}{3,30}?)(?:负责|组织)?(?:编制|编写|制作|撰写)/gu;
 const MAX_OPENING = 4000;
+const MAX_NAME = 60;
 
 /** The one body whose report the text says it is. An office compiles its government's report too, so it proves nothing. */
 function bodyInText(page: Page): Issuer | null {
@@ -103,13 +105,13 @@ function bodyOfSite(page: Page): Issuer | null {
 }
 
 function ownerOf(page: Page): Issuer {
-  const name = simplify(page.meta.get('sitename') ?? '');
+  const name = simplify((page.meta.get('sitename') ?? '').slice(0, MAX_NAME));
   return bodyOf(name.replace(/(?:政务|门户|官方|信息|公众)*(?:网站?|平台|频道)$/, ''), 'site');
 }
 
 function sourceOf(page: Page): string | null {
   const label = /(?:发布机构|发文机关|公开主体|信息来源|来源)[:：]?\n?(\p{Script=Han}{3,30})/u;
-  return page.meta.get('contentsource') ?? label.exec(openingOf(page))?.[1] ?? null;
+  return page.meta.get('contentsource')?.slice(0, MAX_NAME) ?? label.exec(openingOf(page))?.[1] ?? null;
 }
 
 /** The division that two or more independent marks of a page name; templates are copied with the marks of other sites. */
@@ -117,7 +119,7 @@ function siteRegion(page: Page): Region | null {
   const code = /^(\d{6})\d{4}$/.exec(page.meta.get('siteidcode') ?? '')?.[1];
   const source = sourceOf(page);
   const compilers = [...openingOf(page).matchAll(compiledBy)].map(([, name = '']) => regionOfIssuer(name));
-  const titleEnd = /[-_|—](\p{Script=Han}{3,30})$/u.exec(page.title ?? '')?.[1];
+  const titleEnd = /[-_|—](\p{Script=Han}{3,30})$/u.exec((page.title ?? '').slice(-MAX_NAME))?.[1];
   const marks = [
     ownerOf(page).region,
     code === undefined ? null : regionByCode(code),

@@ -20,6 +20,12 @@ it('gives each string its own document', () => {
   expect(of(`<script>a=${escaped(one)};b=${escaped(other)}</script>`)).toEqual([one, other]);
 });
 
+it('gives nothing where there are many, for they would make as many pages', () => {
+  const script = `<script>a=${escaped(table)}</script>`;
+  expect(of(script.repeat(4))).toHaveLength(4);
+  expect(of(script.repeat(5))).toEqual([]);
+});
+
 it.each([
   ['no table', `<script>a="${'x'.repeat(50)}"</script>`],
   ['a table in the page', table],

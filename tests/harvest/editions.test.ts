@@ -9,6 +9,7 @@ import { readIndex } from '../../src/dataset/index.js';
 import { harvest } from '../../src/harvest/index.js';
 import type { ReportRecord } from '../../src/report/index.js';
 import { settingsOf } from '../../src/settings/index.js';
+import type { Site } from '../../src/site/index.js';
 import { findingsOf, recordsOf } from '../lab/dataset.js';
 import { reportBody } from '../portals/forms/index.js';
 import { temporaryFolder } from '../support/folder.js';
@@ -37,7 +38,7 @@ async function portalOf(rows: readonly Row[], answers: Readonly<Record<string, A
   });
 }
 
-async function harvested(records: string, root: string, site: Awaited<ReturnType<PlanOf['siteFor']>> = null) {
+async function harvested(records: string, root: string, site: Site | null = null) {
   const plan: Plan = {
     kind: 'cities',
     regions: [city],
@@ -50,7 +51,11 @@ async function harvested(records: string, root: string, site: Awaited<ReturnType
   await harvest(plan, { records, snapshots, settings: settingsOf({ delay: 0 }), http });
   return readIndex(records);
 }
-type PlanOf = Extract<Plan, { kind: 'cities' }>;
+/** A province's portal that lists the reports of its cities in one column. */
+function provinceAt(root: string, column: string): Site {
+  const columns = () => [column];
+  return { name: 'province', title: '某省门户网站', region: '210000', root, family: staticList, columns, seen: null };
+}
 
 it('notes a digest beside the report, and keeps the documents that are attached to it', async () => {
   const links = '<p><a href="/a.pdf">全文</a> <a href="/gone.docx">附表</a></p>';
@@ -147,7 +152,7 @@ it.each<[string, readonly Row[], string, string, RegExp]>([
     ],
     report,
     'not_listed',
-    /lists no report of it for 2023, but 2 that name no body$/,
+    /lists no report of it for 2023, but 2 without a body's name$/,
   ],
   [
     'where another names it',
@@ -166,6 +171,13 @@ it.each<[string, readonly Row[], string, string, RegExp]>([
   expect(line).toMatchObject({ outcome, detail: expect.stringMatching(detail) });
 });
 
+it('takes no row that names no body on a portal that lists several', async () => {
+  const { url } = await portalOf([['/zfxxgknb/r.html', unnamed]], { '/zfxxgknb/r.html': page(unnamed, report) });
+  const [line] = await harvested(await temporaryFolder(), `${url}/`, provinceAt(`${url}/`, '/zfxxgknb/'));
+  const detail = "某省门户网站 lists no report of it for 2023, but 1 without a body's name";
+  expect(line).toMatchObject({ outcome: 'not_listed', detail });
+});
+
 it('keeps a report of the city’s portal and of the province’s under one id', async () => {
   const records = await temporaryFolder();
   const own = await portalOf([['/zfxxgknb/r.html', title]], { '/zfxxgknb/r.html': page(title, report) });
@@ -176,17 +188,8 @@ it('keeps a report of the city’s portal and of the province’s under one id',
       ? page(shared, report.replace(/(<td>自然人|行政许可<\/td><td[^>]*>)\d+/, '$1'))
       : undefined;
   });
-  const site = {
-    name: 'province',
-    title: '某省门户网站',
-    region: '210000',
-    root: `${other.url}/`,
-    family: staticList,
-    columns: (asked: number) => [`/${asked}/index.html`],
-    seen: null,
-  };
   await harvested(records, `${own.url}/`);
-  const lines = await harvested(records, `${other.url}/`, site);
+  const lines = await harvested(records, `${other.url}/`, provinceAt(`${other.url}/`, '/2023/index.html'));
   const id = `${city.code}-${city.name}-${year}`;
   expect(lines.map((line) => [line.id, line.outcome, line.url])).toEqual(
     [`${own.url}/zfxxgknb/r.html`, `${other.url}/2023/r.html`].sort().map((address) => [id, 'ok', address]),

@@ -9,6 +9,7 @@ export {
   ArchiveError,
   type Capture,
   type Exchange,
+  type Rendering,
   type Snapshot,
 } from './types.js';
 export { openSource, verifyRecord } from './verify.js';

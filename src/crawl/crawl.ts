@@ -2,6 +2,7 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pLimit from 'p-limit';
+import type { ListRow } from '../site/index.js';
 import type { Lease, WorkQueue } from '../state/index.js';
 import { HostRest } from './host.js';
 import { type ColumnMemory, Lister } from './lister.js';
@@ -15,6 +16,10 @@ export interface CrawlItem extends Found {
   readonly region: Division | null;
   readonly year: number | null;
   readonly url: string | null;
+  /** Whether the list names the body whose report it is; where it does not, the page has to. */
+  readonly isNamed: boolean;
+  /** Listed for the same body and year, and no report to be read. */
+  readonly digests: readonly Pick<ListRow, 'url' | 'title'>[];
 }
 
 export interface CrawlOptions extends ToolsOptions {
@@ -126,14 +131,15 @@ class Crawler {
   }
 
   async *#items({ region, year, url }: Unit): AsyncGenerator<CrawlItem> {
-    if (url !== null) yield { region, year, url, ...(await this.#tools.seeker.seek(url)) };
+    if (url !== null) yield { region, year, url, isNamed: true, digests: [], ...(await this.#tools.seeker.seek(url)) };
     else if (region !== null && year !== null && this.#plan.kind === 'cities')
       yield* this.#city(this.#plan, region, year);
   }
 
   async *#city(plan: CityPlan, region: Division, year: number): AsyncGenerator<CrawlItem> {
-    const { urls, nothing } = await this.#lister.addressesOf(plan, region, year);
-    for (const url of urls) yield { region, year, url, ...(await this.#tools.seeker.seek(url)) };
-    if (nothing) yield { region, year, ...nothing, document: null, attachments: [] };
+    const { listed, digests, nothing } = await this.#lister.addressesOf(plan, region, year);
+    for (const { url, isNamed } of listed)
+      yield { region, year, url, isNamed, digests, ...(await this.#tools.seeker.seek(url)) };
+    if (nothing) yield { region, year, isNamed: true, digests, ...nothing, document: null, attachments: [] };
   }
 }

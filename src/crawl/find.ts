@@ -1,6 +1,6 @@
 // Finding the column of yearly reports from nothing but a portal's root: by the texts and paths of links, two levels deep.
 import { UnreadablePageError } from '../page/index.js';
-import { baseOf, type Families, isReportOf, type ListFamily, type ListRow, type SitePage } from '../site/index.js';
+import { baseOf, type Families, type ListFamily, type ListRow, roleOf, type SitePage } from '../site/index.js';
 import { faultOf, readColumn } from './column.js';
 import type { Fetcher } from './fetcher.js';
 import { FetchError, type Outcome } from './outcome.js';
@@ -28,9 +28,12 @@ export interface Look {
   /** The family of the list, and what marks it; null where it is of none that is known, or no list. */
   readonly family: string | null;
   readonly marks: readonly string[];
-  /** Rows of the list, and those among them that are the body's own reports. */
+  /** Rows of the list. */
   readonly rows: number;
+  /** Those among them that are the body's own reports. */
   readonly reports: number;
+  /** Years of which a row is a report that names no body. */
+  readonly unnamed: number;
   /** What was wrong with it; null where nothing was. */
   readonly fault: string | null;
 }
@@ -82,7 +85,7 @@ export async function findColumn(
   const leading = home ? linksOn(home, name).filter(({ text }) => sections.test(text) && !siblings.test(text)) : [];
   for (const link of leading.slice(0, MAX_SECTIONS)) await look(link, 'section');
   const ranked = [...candidates.values()].sort((a, b) => b.score - a.score).slice(0, MAX_CANDIDATES);
-  let best: { url: string; family: ListFamily; reports: number } | null = null;
+  let best = { url: '', family: null as ListFamily | null, named: 0, unnamed: 0 };
   for (const { url, text, score } of ranked) {
     const { page, fault } = await portal.page(url);
     const family = page && families.of(page);
@@ -93,21 +96,23 @@ export async function findColumn(
     }
     const column = await readColumn(fetcher, family, url, maxPages);
     portal.fault ??= column.fault;
-    const reports = ownReports(column.rows, name);
+    const { named, unnamed } = ownReports(column.rows, name);
     const marks = family.marks(page);
     const told = {
       family: family.name,
       marks,
       rows: column.rows.length,
-      reports,
+      reports: named,
+      unnamed,
       fault: column.fault?.message ?? null,
     };
     seen.push({ ...seenHere, ...told });
-    if (reports > (best?.reports ?? 0)) best = { url, family, reports };
+    if (named > best.named || (named === best.named && unnamed > best.unnamed)) best = { url, family, named, unnamed };
   }
-  if (best) {
-    const { url, family, reports } = best;
-    return { column: { url, family }, outcome: 'ok', detail: `${url}: ${reports} reports of ${name}`, seen };
+  const { url, family, named, unnamed } = best;
+  if (family) {
+    const told = named > 0 ? `${named} reports of ${name}` : `reports of ${unnamed} years that name no body`;
+    return { column: { url, family }, outcome: 'ok', detail: `${url}: ${told}`, seen };
   }
   const nothing = (outcome: Outcome, detail: string): Finding => ({ column: null, outcome, detail, seen });
   // What could not be looked at may be where the column is.
@@ -119,7 +124,16 @@ export async function findColumn(
   return nothing('no_column', `${root}: ${why} of ${name}`);
 }
 
-const nothingSeen = { text: null, score: null, family: null, marks: [], rows: 0, reports: 0, fault: null } as const;
+const nothingSeen = {
+  text: null,
+  score: null,
+  family: null,
+  marks: [],
+  rows: 0,
+  reports: 0,
+  unnamed: 0,
+  fault: null,
+} as const;
 
 /** The pages of a portal as they are looked through. */
 class Portal {
@@ -162,7 +176,9 @@ class Portal {
 /** How much a link looks like one to the column; 0: not at all. */
 function scoreOf({ url, text }: Omit<Link, 'score'>): number {
   if (siblings.test(text)) return 0;
-  return (columnName.test(text) ? 2 : 0) + (columnPath.test(url) ? 1 : 0);
+  const score = (columnName.test(text) ? 2 : 0) + (columnPath.test(url) ? 1 : 0);
+  // With a year in it, it is one of the reports more often than a column.
+  return score > 0 && /(?:19|20)\d{2}年/.test(text) ? score - 0.5 : score;
 }
 
 /** Links of a page to the same portal, each once; their texts without the division's own name, in which 镇 may stand. */
@@ -185,10 +201,15 @@ function linksOn(page: SitePage, name: string): Omit<Link, 'score'>[] {
   return [...links].map(([url, text]) => ({ url, text }));
 }
 
-function ownReports(rows: readonly ListRow[], name: string): number {
+/** How many reports a column lists for a division, and for how many years some that name nobody. */
+function ownReports(rows: readonly ListRow[], name: string): { readonly named: number; readonly unnamed: number } {
   const last = new Date().getFullYear();
-  return rows.filter((row) => {
-    for (let year = FIRST_YEAR; year <= last; year++) if (isReportOf(row, name, year)) return true;
-    return false;
-  }).length;
+  let named = 0;
+  let unnamed = 0;
+  for (let year = FIRST_YEAR; year <= last; year++) {
+    const roles = rows.map((row) => roleOf(row, name, year));
+    named += roles.filter((role) => role === 'report').length;
+    if (roles.includes('unnamed')) unnamed++;
+  }
+  return { named, unnamed };
 }

@@ -1,5 +1,5 @@
 // A division and a year to the addresses of its reports: by the columns of its portals, or by one that is looked for.
-import { type Families, isReportOf, type ListFamily, type Site } from '../site/index.js';
+import { type Families, type ListFamily, type ListRow, type RowRole, roleOf, type Site } from '../site/index.js';
 import { type Column, readColumn } from './column.js';
 import type { Fetcher } from './fetcher.js';
 import { type Finding, findColumn } from './find.js';
@@ -33,9 +33,17 @@ export interface Nothing {
 }
 
 export interface Addresses {
-  readonly urls: readonly string[];
+  readonly listed: readonly ListedReport[];
+  /** Rows for the same division and year that are no reports to be read. */
+  readonly digests: readonly Pick<ListRow, 'url' | 'title'>[];
   /** Null where there are addresses. */
   readonly nothing: Nothing | null;
+}
+
+export interface ListedReport {
+  readonly url: string;
+  /** Whether the list names the body whose report it is; where it does not, the page has to. */
+  readonly isNamed: boolean;
 }
 
 export interface ListerOptions {
@@ -45,7 +53,7 @@ export interface ListerOptions {
 }
 
 /** A portal as it is asked now. */
-type Portal = Pick<Site, 'columns' | 'family' | 'overrides' | 'root' | 'title'>;
+type Portal = Pick<Site, 'columns' | 'family' | 'overrides' | 'region' | 'root' | 'title'>;
 
 export class Lister {
   readonly #options: ListerOptions;
@@ -66,60 +74,73 @@ export class Lister {
     const sites = await plan.sitesFor(region.code);
     const { root } = plan;
     const known: Portal[] = sites.map((site) => (root === undefined ? site : { ...site, root }));
-    const portals = known.length > 0 || root === undefined ? known : [unknownPortal(root)];
-    const urls = new Set<string>();
-    const reasons: Nothing[] = [];
-    for (const portal of portals) {
-      const found = await this.#onPortal(plan, portal, region, year);
-      for (const url of found.urls) urls.add(url);
-      if (found.nothing) reasons.push(found.nothing);
-    }
-    if (urls.size > 0) return { urls: [...urls], nothing: null };
-    if (reasons.length === 0)
-      return nothing('no_site', `no portal is known for ${region.name} (${region.code})`, root ?? null);
+    const portals = known.length > 0 || root === undefined ? known : [unknownPortal(root, region)];
+    const found: Addresses[] = [];
+    for (const portal of portals) found.push(await this.#onPortal(plan, portal, region, year));
+    const listed = new Map(found.flatMap((one) => one.listed).map((report) => [report.url, report]));
+    const digests = found.flatMap((one) => one.digests);
+    if (listed.size > 0) return { listed: [...listed.values()], digests, nothing: null };
+    const reasons = found.flatMap(({ nothing }) => nothing ?? []);
     // A portal that could not be read may hold what the others do not list.
-    const [telling = reasons[0]] = reasons.filter(({ outcome }) => outcome !== 'not_listed');
-    return { urls: [], nothing: telling ?? null };
+    const telling = reasons.find(({ outcome }) => outcome !== 'not_listed') ?? reasons[0];
+    const none: Nothing = {
+      outcome: 'no_site',
+      detail: `no portal is known for ${region.name} (${region.code})`,
+      url: null,
+    };
+    return { listed: [], digests, nothing: telling ?? none };
   }
 
   async #onPortal(plan: CityPlan, portal: Portal, region: Division, year: number): Promise<Addresses> {
     const overrides = portal.overrides.filter((one) => one.region === region.code && one.year === year);
-    if (overrides.length > 0) return { urls: overrides.map(({ url }) => url), nothing: null };
+    if (overrides.length > 0)
+      return { listed: overrides.map(({ url }) => ({ url, isNamed: true })), digests: [], nothing: null };
     let columns = portal.columns(year).map((path) => ({ url: new URL(path, portal.root).href, family: portal.family }));
-    let { urls, unread } = await this.#list(plan, columns, region, year);
-    const mayBeElsewhere = columns.length === 0 || (plan.root !== undefined && isGone(unread?.fault));
-    if (urls.size === 0 && mayBeElsewhere) {
+    let list = await this.#list(plan, columns, region, year);
+    const mayBeElsewhere = columns.length === 0 || (plan.root !== undefined && isGone(list.unread?.fault));
+    if (list.urls.length === 0 && mayBeElsewhere) {
       const { column, outcome, detail } = await this.#find(plan, portal.root, region);
-      if (!column && columns.length === 0) return nothing(outcome, detail, portal.root);
+      if (!column && columns.length === 0)
+        return { listed: [], digests: [], nothing: { outcome, detail, url: portal.root } };
       // The root that is named may be that of a portal of its own, and not of a copy of the one that is known.
       const others = column ? [column] : [];
       const found = await this.#list(plan, others, region, year);
-      if (columns.length === 0 || found.urls.size > 0) {
+      if (columns.length === 0 || found.urls.length > 0) {
         columns = others;
-        ({ urls, unread } = found);
+        list = found;
       }
     }
-    if (urls.size > 0) return { urls: [...urls], nothing: null };
-    if (unread && !isGone(unread.fault)) return nothing(unread.fault.outcome, unread.fault.message, unread.url);
-    const why = unread ? `has no column for ${year} (${unread.fault.message})` : `lists no report of it for ${year}`;
-    return nothing('not_listed', `${portal.title} ${why}`, unread?.url ?? columns[0]?.url ?? null);
+    const { urls, unnamed, digests } = list;
+    const isNamed = urls.length > 0;
+    // On the portal of several bodies a row that names none may be of any, and so may each of several rows.
+    const chosen = !isNamed && portal.region === region.code && unnamed.length === 1 ? unnamed : urls;
+    if (chosen.length > 0) return { listed: chosen.map((url) => ({ url, isNamed })), digests, nothing: null };
+    return { listed: [], digests, nothing: whyNothing(list, portal, year, columns[0]?.url ?? null) };
   }
 
-  /** The addresses of a division's reports for a year in these columns, and the first column that could not be read whole. */
+  /** What these columns list of a division for a year. */
   async #list(
     plan: CityPlan,
     columns: readonly { readonly url: string; readonly family: ListFamily | null }[],
     region: Division,
     year: number,
-  ): Promise<{ urls: ReadonlySet<string>; unread: { url: string; fault: FetchError } | null }> {
-    const urls = new Set<string>();
-    let unread: { url: string; fault: FetchError } | null = null;
+  ): Promise<Listed> {
+    const rows: Record<RowRole, Map<string, ListRow>> = { report: new Map(), unnamed: new Map(), digest: new Map() };
+    let unread: Listed['unread'] = null;
     for (const { url, family } of columns) {
-      const { rows, fault } = await this.#column(family ?? plan.loadFamilies, url);
-      for (const row of rows) if (isReportOf(row, region.name, year)) urls.add(row.url);
-      if (fault) unread ??= { url, fault };
+      const column = await this.#column(family ?? plan.loadFamilies, url);
+      for (const row of column.rows) {
+        const role = roleOf(row, region.name, year);
+        if (role && !rows[role].has(row.url)) rows[role].set(row.url, row);
+      }
+      if (column.fault) unread ??= { url, fault: column.fault };
     }
-    return { urls, unread };
+    return {
+      urls: [...rows.report.keys()],
+      unnamed: [...rows.unnamed.keys()],
+      digests: [...rows.digest.values()].map(({ url, title }) => ({ url, title })),
+      unread,
+    };
   }
 
   #column(family: ListFamily | CityPlan['loadFamilies'], url: string): Promise<Column> {
@@ -182,12 +203,27 @@ function familyOf({ column, family: name, region }: FoundColumn, families: Famil
   throw new Error(`columns.json: the column of ${region}, ${column}, is of no family that is known: ${name}`);
 }
 
-function unknownPortal(root: string): Portal {
-  return { title: root, root, family: null, columns: () => [], overrides: [] };
+function unknownPortal(root: string, { code: region }: Division): Portal {
+  return { title: root, root, region, family: null, columns: () => [], overrides: [] };
 }
 
-function nothing(outcome: Outcome, detail: string, url: string | null): Addresses {
-  return { urls: [], nothing: { outcome, detail, url } };
+/** What columns list of a division for a year. */
+interface Listed {
+  /** Addresses of rows that name the division and its report. */
+  readonly urls: readonly string[];
+  /** Addresses of rows that name a report and nobody whose it is. */
+  readonly unnamed: readonly string[];
+  readonly digests: Addresses['digests'];
+  /** The first column that could not be read whole. */
+  readonly unread: { readonly url: string; readonly fault: FetchError } | null;
+}
+
+function whyNothing({ unread, unnamed }: Listed, { title }: Portal, year: number, column: string | null): Nothing {
+  if (unread && !isGone(unread.fault))
+    return { outcome: unread.fault.outcome, detail: unread.fault.message, url: unread.url };
+  const others = unnamed.length > 0 ? `, but ${unnamed.length} without a body's name` : '';
+  const why = unread ? `has no column for ${year} (${unread.fault.message})` : `lists no report of it for ${year}`;
+  return { outcome: 'not_listed', detail: `${title} ${why}${others}`, url: unread?.url ?? column };
 }
 
 function isGone(fault: FetchError | undefined): boolean {

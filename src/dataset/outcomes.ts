@@ -22,6 +22,8 @@ export interface OutcomeLine {
   readonly digest: string | null;
   readonly fetchedAt: string | null;
   readonly snapshot: CapturePlace | null;
+  /** Other editions of the report that its column lists and that are not read; only where there are any. */
+  readonly editions?: readonly { readonly kind: 'digest'; readonly url: string; readonly title: string }[];
   /** Documents attached to the page, archived; only where there are any. */
   readonly attachments?: readonly { readonly url: string; readonly kind: string; readonly snapshot: CapturePlace }[];
 }

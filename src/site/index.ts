@@ -2,7 +2,7 @@
 import { resolveLink } from './address.js';
 import { baseOf, dateIn, linksIn } from './rows.js';
 
-export { isReportOf } from './match.js';
+export { isReportOf, type RowRole, roleOf } from './match.js';
 export { type PageRequest, type SitePage, sitePage } from './page.js';
 export {
   type Families,

@@ -36,7 +36,7 @@ export class Examiner {
     this.#lister = new Lister({ fetcher: tools.fetcher, maxPages });
   }
 
-  /** The addresses of the report for a year, and why there is none. */
+  /** The addresses of the report for a year, or why there is none. */
   listed(year: number) {
     const { region, loadFamilies } = this.#options;
     const plan = {
@@ -51,10 +51,10 @@ export class Examiner {
 
   /** The reports for a year, read; one that says why where there is none. */
   async read(year: number): Promise<readonly Reading[]> {
-    const { urls, nothing } = await this.listed(year);
+    const { listed, nothing } = await this.listed(year);
     if (nothing) return [{ year, url: null, outcome: nothing.outcome, detail: nothing.detail, record: null }];
     const readings: Reading[] = [];
-    for (const url of urls) {
+    for (const { url } of listed) {
       const { outcome, detail, document } = await this.#options.tools.seeker.seek(url);
       const record = outcome === 'ok' && document ? recordOf(document) : null;
       readings.push({ year, url, outcome, detail, record });

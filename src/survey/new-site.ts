@@ -165,7 +165,7 @@ async function sampleYears(examiner: Examiner): Promise<readonly number[]> {
   const years: number[] = [];
   for (const { from, to } of periods)
     for (let year = Math.min(to, new Date().getFullYear()); year >= from; year--)
-      if ((await examiner.listed(year)).urls.length > 0) {
+      if ((await examiner.listed(year)).listed.length > 0) {
         years.push(year);
         break;
       }

@@ -1,7 +1,7 @@
 // Records read back from a folder.
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isMissing } from './files.js';
+import { isMissing, namesIn } from './files.js';
 
 /** A file under records/: its JSON, or why there is none. The JSON is not yet checked to be a record. */
 export type RecordFile =
@@ -36,15 +36,5 @@ export async function readJson(path: string): Promise<{ readonly json: unknown }
   } catch (error) {
     if (isMissing(error)) return { error: 'no such file' };
     return { error: error instanceof SyntaxError ? 'it is not JSON' : (error as Error).message };
-  }
-}
-
-async function namesIn(folder: string): Promise<string[] | null> {
-  try {
-    return (await readdir(folder)).sort();
-  } catch (error) {
-    if (isMissing(error)) return null;
-    if (error instanceof Error && 'code' in error && error.code === 'ENOTDIR') return [];
-    throw error;
   }
 }

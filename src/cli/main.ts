@@ -3,6 +3,7 @@
 import { Command, CommanderError } from 'commander';
 import { flagOf, type Setting, settings } from '../settings/index.js';
 import type { CrawlCommand } from './crawl.js';
+import type { DecideOptions } from './decide.js';
 import type { ExtractOptions } from './extract.js';
 import { EXIT_OK, EXIT_USAGE, run } from './run.js';
 import { packageVersion } from './version.js';
@@ -96,6 +97,25 @@ program
     '\nExamples:\n  nianbao show output/records/2019/211000-辽阳市-2019.json\n  nianbao show output/records/2019/211000-辽阳市-2019.json disclosure.procurement.amount',
   )
   .action((record: string, id: string | undefined) => run(async () => (await import('./show.js')).show(record, id)));
+
+program
+  .command('decide')
+  .description('keep what a person decides about an ambiguous value, or list what was decided')
+  .argument('[record]', 'a record file; with --list the folder that holds records/ (default: output)')
+  .argument('[id]', 'a value id, such as disclosure.licensing.change')
+  .option('--choose <n>', 'the candidate that is right, as nianbao show numbers them')
+  .option('--leave-open', 'decide that none of them can be told to be right')
+  .option('--why <text>', 'what the decision rests on')
+  .option('--who <name>', 'whose decision it is')
+  .option('--list', 'list the decisions, and which of them are stale')
+  .option('--json', 'the list as JSON lines')
+  .addHelpText(
+    'after',
+    '\nExamples:\n  nianbao decide output/records/2019/211000-辽阳市-2019.json disclosure.licensing.change --choose 1 --why "the text says 增加12项"\n  nianbao decide --list data',
+  )
+  .action((record: string | undefined, id: string | undefined, options: DecideOptions) =>
+    run(async () => (await import('./decide.js')).decide(record, id, options)),
+  );
 
 program
   .command('demo')

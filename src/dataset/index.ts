@@ -1,4 +1,12 @@
-// Records to files, and back.
+// Records to files, and back; beside them what a person has decided.
 export { type Dataset, openDataset } from './dataset.js';
+export {
+  addDecision,
+  type BrokenLine,
+  type Decision,
+  type DecisionOn,
+  type Decisions,
+  readDecisions,
+} from './decisions.js';
 export { type OutcomeLine, readIndex } from './outcomes.js';
-export { type RecordFile, readJson, readRecords } from './read.js';
+export { findRecord, type RecordFile, readJson, readRecords } from './read.js';

@@ -2,6 +2,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isMissing, namesIn } from './files.js';
+import { copyPathOf, mainPathOf } from './names.js';
 
 /** A file under records/: its JSON, or why there is none. The JSON is not yet checked to be a record. */
 export type RecordFile =
@@ -10,6 +11,7 @@ export type RecordFile =
 
 // A record of a long report takes half a megabyte.
 const MAX_RECORD_BYTES = 64 * 1024 * 1024;
+const MISSING = 'no such file';
 
 /**
  * The record files of a dataset in the order of their paths; `path` is relative to `folder`, with forward slashes.
@@ -27,6 +29,20 @@ export async function* readRecords(folder: string): AsyncGenerator<RecordFile> {
     }
 }
 
+/**
+ * The record of a report that was read from the document of a digest, else the one that stands for the report; null where
+ * the dataset has none.
+ */
+export async function findRecord(folder: string, report: string, digest: string): Promise<RecordFile | null> {
+  const year = /-(\d{4})$/.exec(report)?.[1];
+  const main = mainPathOf({ id: report, year: year === undefined ? null : Number(year) });
+  for (const path of [copyPathOf(main, digest), main]) {
+    const file = await readJson(join(folder, path));
+    if (!('error' in file) || file.error !== MISSING) return { path, ...file };
+  }
+  return null;
+}
+
 /** The JSON of one file, or in one line why there is none. */
 export async function readJson(path: string): Promise<{ readonly json: unknown } | { readonly error: string }> {
   try {
@@ -34,7 +50,7 @@ export async function readJson(path: string): Promise<{ readonly json: unknown }
     if (size > MAX_RECORD_BYTES) return { error: `${size} bytes are more than a record has (${MAX_RECORD_BYTES})` };
     return { json: JSON.parse(await readFile(path, 'utf8')) };
   } catch (error) {
-    if (isMissing(error)) return { error: 'no such file' };
+    if (isMissing(error)) return { error: MISSING };
     return { error: error instanceof SyntaxError ? 'it is not JSON' : (error as Error).message };
   }
 }

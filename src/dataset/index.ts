@@ -8,5 +8,6 @@ export {
   type Decisions,
   readDecisions,
 } from './decisions.js';
+export { mainPathBeside, mainPathOf } from './names.js';
 export { type OutcomeLine, readIndex } from './outcomes.js';
-export { findRecord, type RecordFile, readJson, readRecords } from './read.js';
+export { findRecord, type RecordFile, readJson, readRecords, recordPaths } from './read.js';

@@ -2,6 +2,8 @@
 // The command line: verbs and their options; each verb is loaded when it is called.
 import { Command, CommanderError } from 'commander';
 import { flagOf, type Setting, settings } from '../settings/index.js';
+import type { CheckOptions } from './check.js';
+import type { CompareOptions } from './compare.js';
 import type { CrawlCommand } from './crawl.js';
 import type { DecideOptions } from './decide.js';
 import type { ExtractOptions } from './extract.js';
@@ -85,6 +87,38 @@ program
   .addHelpText('after', '\nExamples:\n  nianbao verify\n  nianbao verify data --json')
   .action((folder: string, options: { json?: boolean }) =>
     run(async () => (await import('./verify.js')).verify(folder, options)),
+  );
+
+program
+  .command('check')
+  .description('hold reports against the rules of their forms, and against the year before')
+  .argument('[folder]', 'folder that holds records/', 'output')
+  .option('--cities <list>', 'names or GB/T 2260 codes, with commas between, or a .csv or .txt file of them')
+  .option('--years <list>', 'years reported on, such as 2019-2021,2023')
+  .option('--rule <list>', 'names of rules, or what they begin with, such as requests.carried_over')
+  .option('--verdict <list>', 'failed, warning, passed, not_assessable, or all')
+  .option('--json', 'findings as JSON lines')
+  .option('--csv', 'findings as CSV')
+  .option('--lang <code>', 'en or zh, for what is said in the table (default: by LC_ALL, LC_MESSAGES and LANG)')
+  .option('--list-rules', 'list the rules, and look at no report')
+  .addHelpText(
+    'after',
+    '\nExamples:\n  nianbao check\n  nianbao check data --cities 辽阳市 --years 2020 --lang zh\n  nianbao check data --rule requests.carried_over --csv > carried-over.csv',
+  )
+  .action((folder: string, options: CheckOptions) =>
+    run(async () => (await import('./check.js')).check(folder, options)),
+  );
+
+program
+  .command('compare')
+  .description('compare the records of reports that were read from several documents')
+  .argument('[folder]', 'folder that holds records/', 'output')
+  .option('--cities <list>', 'names or GB/T 2260 codes, with commas between, or a .csv or .txt file of them')
+  .option('--years <list>', 'years reported on, such as 2019-2021,2023')
+  .option('--json', 'a line of JSON for each report')
+  .addHelpText('after', '\nExamples:\n  nianbao compare\n  nianbao compare data --cities 辽阳市 --json')
+  .action((folder: string, options: CompareOptions) =>
+    run(async () => (await import('./compare.js')).compare(folder, options)),
   );
 
 program

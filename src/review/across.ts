@@ -23,11 +23,11 @@ export function findingsAcross(later: Reviewed, previous: Previous, isAsked: (ru
   return yearRules
     .filter(({ forms }) => forms.includes(form))
     .flatMap((family) => {
-      const asked = family.rules.filter(({ rule }) => isAsked(rule));
-      if (asked.length === 0) return [];
+      if (!family.rules.some(({ rule }) => isAsked(rule))) return [];
       const why = whyNot(family, later, previous, year - 1);
-      const found = asked.map((rule) => findingOn(rule, later, previous, year - 1, why));
-      return found.map((finding) => hinted(finding, found, later, previous));
+      // All of a kind, because what is said of one may rest on another.
+      const found = family.rules.map((rule) => findingOn(rule, later, previous, year - 1, why));
+      return found.filter(({ rule }) => isAsked(rule)).map((finding) => hinted(finding, found, later, previous));
     });
 }
 

@@ -70,11 +70,19 @@ function columnClue({ rule, verdict }: Finding, family: readonly Finding[]): Tex
 }
 
 function zeroClue({ rule, left, right, year }: Finding): Text[] {
-  if (!rule.startsWith('requests.carried_over.') || left.sum !== 0 || (right.sum ?? 0) === 0) return [];
+  if (!rule.startsWith('requests.carried_over.') || year === null) return [];
+  if (left.sum === 0)
+    return [
+      {
+        en: `the report for ${year} begins with 0: see whether its whole row 二、上年结转 was left at 0`,
+        zh: `${year}年报告的“二、上年结转”为0：请看该行是否整行填0`,
+      },
+    ];
+  if (right.sum !== 0) return [];
   return [
     {
-      en: `the report for ${year} begins with 0: see whether its whole row 二、上年结转 was left at 0`,
-      zh: `${year}年报告的“二、上年结转”为0：请看该行是否整行填0`,
+      en: `the report for ${year - 1} ends with 0: see whether its whole row 四、结转下年度 was left at 0`,
+      zh: `${year - 1}年报告的“四、结转下年度继续办理”为0：请看该行是否整行填0`,
     },
   ];
 }

@@ -1,10 +1,8 @@
 // All rules over all reports of a dataset, a body at a time.
-import { join } from 'node:path';
-import { mainPathOf, readJson } from '../dataset/index.js';
-import { parseRecord } from '../report/index.js';
 import { findingsAcross, type Previous } from './across.js';
-import { type BodyFiles, listBodies, type YearFile } from './bodies.js';
-import type { Finding, Reviewed } from './finding.js';
+import { type BodyFiles, listBodies } from './bodies.js';
+import type { Finding } from './finding.js';
+import { readReviewed } from './read.js';
 import { isNamed } from './rules.js';
 import { findingsWithin } from './within.js';
 
@@ -47,8 +45,7 @@ export interface Review {
  */
 export async function review(folder: string, filter: ReviewFilter): Promise<Review> {
   const { bodies, copies } = await listBodies(folder);
-  const { regions } = filter;
-  const asked = regions ? bodies.filter(({ body }) => regions.has(body.slice(0, body.indexOf('-')))) : bodies;
+  const asked = bodies.filter(({ body }) => isOfRegions(body, filter.regions));
   const results = async function* () {
     for (const files of asked) yield await reviewBody(folder, files, filter);
   };
@@ -63,11 +60,10 @@ async function reviewBody(folder: string, { body, files }: BodyFiles, filter: Re
   const problems: { path: string; message: string }[] = [];
   let reports = 0;
   let last: { readonly year: number | null; readonly report: Previous } | null = null;
-  for (const file of files) {
-    const { path, year } = file;
+  for (const { path, year } of files) {
     // The year before one that is asked for is read, and nothing is said of it.
     if (!isYear(year) && (year === null || !isYear(year + 1))) continue;
-    const report = await read(folder, file);
+    const report = await readReviewed(folder, path);
     if ('error' in report) problems.push({ path, message: report.error });
     else if (isYear(year)) {
       reports++;
@@ -79,14 +75,7 @@ async function reviewBody(folder: string, { body, files }: BodyFiles, filter: Re
   return { body, reports, findings, problems };
 }
 
-async function read(folder: string, { path }: YearFile): Promise<Reviewed | { readonly error: string }> {
-  const file = await readJson(join(folder, path));
-  if ('error' in file) return file;
-  try {
-    const record = await parseRecord(file.json);
-    const own = mainPathOf(record.report);
-    return own === path ? { path, record } : { error: `it holds ${record.report.id}, whose place is ${own}` };
-  } catch (error) {
-    return { error: error instanceof Error ? error.message : String(error) };
-  }
+/** Whether a report is of one of the divisions, by its id or its file's name. */
+export function isOfRegions(name: string, regions: ReviewFilter['regions']): boolean {
+  return regions === null || regions.has(name.slice(0, name.indexOf('-')));
 }

@@ -17,11 +17,18 @@ export interface CheckOptions {
 }
 
 /** Which findings are asked for. */
-export async function filterOf({ cities, years, rule }: CheckOptions): Promise<ReviewFilter> {
+export async function filterOf({ rule, ...options }: CheckOptions): Promise<ReviewFilter> {
+  return { ...(await reportsOf(options)), rules: rule === undefined ? null : rulesIn(rule) };
+}
+
+/** Which reports are asked for. */
+export async function reportsOf({
+  cities,
+  years,
+}: Pick<CheckOptions, 'cities' | 'years'>): Promise<Pick<ReviewFilter, 'regions' | 'years'>> {
   return {
     regions: cities === undefined ? null : new Set((await divisionsFor({ cities })).map(({ code }) => code)),
     years: years === undefined ? null : new Set(yearsOf(years)),
-    rules: rule === undefined ? null : rulesIn(rule),
   };
 }
 

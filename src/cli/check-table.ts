@@ -2,7 +2,7 @@
 import { type CitedValue, type Finding, familyOf, type Language, type Verdict, verdicts } from '../review/index.js';
 import { alignColumns, clean } from './terminal.js';
 
-const words: Readonly<Record<Verdict, string>> = {
+export const verdictWords: Readonly<Record<Verdict, string>> = {
   failed: 'failed',
   warning: 'warning',
   passed: 'passed',
@@ -43,7 +43,7 @@ function findingLines({ verdict, rule, year, left, right }: Finding, told: Said,
   const sums = left.sum === null && right.sum === null ? '' : `: ${left.sum ?? '?'} against ${right.sum ?? '?'}`;
   const isShown = verdict === 'failed' || verdict === 'warning';
   return [
-    clean(`${year ?? '-'}  ${words[verdict]}  ${rule}${sums}`),
+    clean(`${year ?? '-'}  ${verdictWords[verdict]}  ${rule}${sums}`),
     ...(told.formula !== null && told.formula !== said.formula ? [`    ${told.formula}`] : []),
     ...(isShown ? valueLines(left.values, '') : []),
     ...(isShown ? valueLines(right.values, verdict === 'failed' ? '=' : 'vs') : []),
@@ -72,7 +72,7 @@ function valueLines(values: readonly CitedValue[], mark: string): string[] {
 export function countLines(counts: ReadonlyMap<string, Readonly<Record<Verdict, number>>>): string[] {
   const rows = [...counts].map(([rule, count]) => [rule, ...verdicts.map((verdict) => String(count[verdict]))]);
   return alignColumns(
-    [['rule', ...verdicts.map((verdict) => words[verdict])], ...rows],
+    [['rule', ...verdicts.map((verdict) => verdictWords[verdict])], ...rows],
     ['start', ...verdicts.map(() => 'end' as const)],
   );
 }

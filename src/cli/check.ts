@@ -10,7 +10,7 @@ import {
 } from '../review/index.js';
 import { csvHeads, csvRow } from './check-csv.js';
 import { type CheckOptions, filterOf, languageOf, verdictsOf } from './check-options.js';
-import { bodyLines, countLines } from './check-table.js';
+import { bodyLines, countLines, verdictWords } from './check-table.js';
 import { complain, EXIT_OK, EXIT_PROBLEM, print, UsageError } from './run.js';
 import { startSteps } from './steps.js';
 import { alignColumns } from './terminal.js';
@@ -50,9 +50,9 @@ export async function check(folder: string, options: CheckOptions): Promise<numb
   if (reports + problems === 0) throw new Error(`${folder}: no report of what is asked for in it`);
   const sum = (verdict: Verdict) => [...counts.values()].reduce((all, count) => all + count[verdict], 0);
   if (!options.json && !options.csv) {
-    const all = verdicts.map((verdict) => `${sum(verdict)} ${verdict.replace('_', ' ')}`).join(', ');
+    const all = verdicts.map((verdict) => `${verdictWords[verdict]}: ${sum(verdict)}`).join(', ');
     const left = copies > 0 ? [`records of copies left out: ${copies}; nianbao compare tells how they differ`] : [];
-    await print(`${[...countLines(counts), '', `${reports} reports: ${all}`, ...left].join('\n')}\n`);
+    await print(`${[...countLines(counts), '', `reports: ${reports}; ${all}`, ...left].join('\n')}\n`);
   }
   return sum('failed') + problems > 0 ? EXIT_PROBLEM : EXIT_OK;
 }

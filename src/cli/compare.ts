@@ -1,25 +1,18 @@
 // nianbao compare: the records of one report that were read from several documents.
 import { type CitedValue, type Comparison, type CopyAbout, compareCopies } from '../review/index.js';
-import { divisionsFor } from './divisions.js';
+import { type CheckOptions, reportsOf } from './check-options.js';
 import { complain, EXIT_OK, EXIT_PROBLEM, print } from './run.js';
 import { alignColumns, clean } from './terminal.js';
-import { yearsOf } from './years.js';
 
-export interface CompareOptions {
-  readonly cities?: string;
-  readonly years?: string;
-  readonly json?: boolean;
-}
+export type CompareOptions = Pick<CheckOptions, 'cities' | 'years' | 'json'>;
 
 /** Prints how the records of each report differ; 1 if any do, or a file could not be used. */
-export async function compare(folder: string, { cities, years, json }: CompareOptions): Promise<number> {
-  const filter = {
-    regions: cities === undefined ? null : new Set((await divisionsFor({ cities })).map(({ code }) => code)),
-    years: years === undefined ? null : new Set(yearsOf(years)),
-  };
+export async function compare(folder: string, { json, ...options }: CompareOptions): Promise<number> {
+  const filter = await reportsOf(options);
   let reports = 0;
   let problems = 0;
   let values = 0;
+  let forms = 0;
   for await (const compared of compareCopies(folder, filter)) {
     if ('error' in compared) {
       problems++;
@@ -27,11 +20,17 @@ export async function compare(folder: string, { cities, years, json }: CompareOp
       continue;
     }
     reports++;
-    for (const { differences } of compared.copies) values += differences.length;
+    for (const { differences, form } of compared.copies) {
+      values += differences.length;
+      if (form !== compared.standing.form) forms++;
+    }
     await print(json ? `${JSON.stringify(compared)}\n` : `${linesOf(compared).join('\n')}\n\n`);
   }
-  if (!json) await print(`reports with several records: ${reports}; values that differ: ${values}\n`);
-  return values + problems > 0 ? EXIT_PROBLEM : EXIT_OK;
+  if (!json)
+    await print(
+      `reports with several records: ${reports}; values that differ: ${values}; forms that differ: ${forms}\n`,
+    );
+  return values + forms + problems > 0 ? EXIT_PROBLEM : EXIT_OK;
 }
 
 const grounds = {
@@ -43,24 +42,27 @@ const grounds = {
 
 function linesOf({ report, standing, by, copies }: Comparison): string[] {
   return [
-    clean(report),
+    report,
     ...alignColumns(
       [aboutRow('stands', standing), ...copies.map((copy) => aboutRow('copy', copy))],
       ['start', 'start', 'end', 'start', 'start'],
     ).map((line) => `  ${line}`),
     `  ${by === null ? grounds.none : grounds[by]}`,
-    ...copies.flatMap(({ record, differences }) => {
-      if (differences.length === 0) return [clean(`  ${record}: no value differs`)];
-      const rows = differences.map(({ id, kind, standing: own, copy }) => [id, kind, ...cells(own), ...cells(copy)]);
-      const heads = ['value', 'difference', 'stands', 'at', 'copy', 'at'];
-      return [
-        clean(`  ${record}:`),
-        ...alignColumns([heads, ...rows], ['start', 'start', 'end', 'start', 'end', 'start']).map(
-          (line) => `    ${line}`,
-        ),
-      ];
-    }),
-  ];
+    ...copies.flatMap((copy) => [
+      ...(copy.form === standing.form
+        ? []
+        : [`  on form ${copy.form ?? '-'}, not ${standing.form ?? '-'}; what both have is compared: ${copy.record}`]),
+      ...differenceLines(copy),
+    ]),
+  ].map(clean);
+}
+
+function differenceLines({ record, differences }: Comparison['copies'][number]): string[] {
+  if (differences.length === 0) return [`  no value differs: ${record}`];
+  const rows = differences.map(({ id, kind, standing, copy }) => [id, kind, ...cells(standing), ...cells(copy)]);
+  const heads = ['value', 'difference', 'stands', 'at', 'copy', 'at'];
+  const table = alignColumns([heads, ...rows], ['start', 'start', 'end', 'start', 'end', 'start']);
+  return [`  ${record}:`, ...table.map((line) => `    ${line}`)];
 }
 
 function aboutRow(role: string, { record, trust, readValues, url, signals }: CopyAbout): string[] {
@@ -69,5 +71,5 @@ function aboutRow(role: string, { record, trust, readValues, url, signals }: Cop
 }
 
 function cells({ value, status, cite }: CitedValue): string[] {
-  return [String(value ?? status ?? 'not on its form'), cite ? `${cite.start}–${cite.end}` : ''];
+  return [String(value ?? status), cite ? `${cite.start}–${cite.end}` : ''];
 }

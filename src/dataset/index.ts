@@ -3,7 +3,6 @@ export { choose, contenderOf, type Ground, type Verdict as TrustVerdict } from '
 export { type Dataset, openDataset } from './dataset.js';
 export {
   addDecision,
-  type BrokenLine,
   type Decision,
   type DecisionOn,
   type Decisions,

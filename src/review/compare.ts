@@ -38,6 +38,7 @@ export interface Comparison {
   readonly standing: CopyAbout;
   /** What it is better by than the next best; null where it is not the best, as an earlier version may have chosen. */
   readonly by: Ground | null;
+  /** Each with the values that differ, of those that the forms of both have. */
   readonly copies: readonly (CopyAbout & { readonly differences: readonly Difference[] })[];
 }
 
@@ -102,8 +103,9 @@ function differences(standing: Reviewed, copy: Reviewed): Difference[] {
 }
 
 function kindOf(a: CitedValue, b: CitedValue): DifferenceKind | null {
+  // Where a form has no such value, it is the forms that differ.
+  if (a.status === null || b.status === null) return null;
   if (a.value !== null && b.value !== null) return a.value === b.value ? null : 'number';
   if (a.value !== null || b.value !== null) return 'absent';
-  // A value that the form of one of them does not have is no difference of its own: the forms are told.
-  return a.status === b.status || a.status === null || b.status === null ? null : 'reason';
+  return a.status === b.status ? null : 'reason';
 }

@@ -2,6 +2,11 @@
 import { type CitedValue, type Finding, familyOf, type Language, type Verdict, verdicts } from '../review/index.js';
 import { alignColumns, clean } from './terminal.js';
 
+const phrases = {
+  en: { lookFirst: 'look first: ', asAbove: 'as above' },
+  zh: { lookFirst: '请先看：', asAbove: '同上' },
+} as const;
+
 export const verdictWords: Readonly<Record<Verdict, string>> = {
   failed: 'failed',
   warning: 'warning',
@@ -17,7 +22,10 @@ export function bodyLines(findings: readonly Finding[], language: Language): str
   let said: Said = { formula: null, hint: null };
   for (const finding of findings) {
     const told = sayingOf(finding, language);
-    lines.push(...findingLines(finding, told, said));
+    const isSame = told.hint === said.hint;
+    const hint = isSame && told.hint !== null ? phrases[language].asAbove : told.hint;
+    const formula = told.formula === said.formula ? null : told.formula;
+    lines.push(...findingLines(finding, { formula, hint }));
     said = told;
   }
   return lines.map((line, index) => (index === 0 ? line : `  ${line}`));
@@ -35,19 +43,18 @@ function sayingOf({ rule, verdict, why, hint }: Finding, language: Language): Sa
   const family = familyOf(rule);
   // A warning within a report has no formula but what is odd, which its hint says.
   const formula = family && family.formula !== family.reason ? family.formula[language] : null;
-  const mark = language === 'zh' ? '请先看：' : 'look first: ';
-  return { formula, hint: hint && `${mark}${hint[language]}` };
+  return { formula, hint: hint && `${phrases[language].lookFirst}${hint[language]}` };
 }
 
-function findingLines({ verdict, rule, year, left, right }: Finding, told: Said, said: Said): string[] {
+function findingLines({ verdict, rule, year, left, right }: Finding, { formula, hint }: Said): string[] {
   const sums = left.sum === null && right.sum === null ? '' : `: ${left.sum ?? '?'} against ${right.sum ?? '?'}`;
   const isShown = verdict === 'failed' || verdict === 'warning';
   return [
     clean(`${year ?? '-'}  ${verdictWords[verdict]}  ${rule}${sums}`),
-    ...(told.formula !== null && told.formula !== said.formula ? [`    ${told.formula}`] : []),
+    ...(formula === null ? [] : [`    ${formula}`]),
     ...(isShown ? valueLines(left.values, '') : []),
     ...(isShown ? valueLines(right.values, verdict === 'failed' ? '=' : 'vs') : []),
-    ...(told.hint === null ? [] : [`    ${told.hint === said.hint ? '〃' : clean(told.hint)}`]),
+    ...(hint === null ? [] : [clean(`    ${hint}`)]),
   ];
 }
 

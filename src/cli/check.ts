@@ -24,8 +24,8 @@ export async function check(folder: string, options: CheckOptions): Promise<numb
   if (options.listRules) return listRules(language, options);
   const filter = await filterOf(options);
   const shown = verdictsOf(options);
-  const write = await writerOf(options, language);
   const { bodies, copies, results } = await review(folder, filter);
+  const write = await writerOf(options, language);
   const counts = new Map<string, Record<Verdict, number>>();
   let reports = 0;
   let problems = 0;
@@ -34,6 +34,8 @@ export async function check(folder: string, options: CheckOptions): Promise<numb
     for await (const result of results) {
       reports += result.reports;
       problems += result.problems.length;
+      const findings = result.findings.filter(({ verdict }) => shown.has(verdict));
+      if (findings.length + result.problems.length > 0) steps.clear();
       for (const { path, message } of result.problems) complain(`${path}: ${message}`);
       for (const { rule, verdict } of result.findings) {
         const name = familyOf(rule)?.rule ?? rule;
@@ -41,11 +43,11 @@ export async function check(folder: string, options: CheckOptions): Promise<numb
         count[verdict]++;
         counts.set(name, count);
       }
-      await write(result.findings.filter(({ verdict }) => shown.has(verdict)));
+      await write(findings);
       steps.done();
     }
   } finally {
-    steps.stop();
+    steps.clear();
   }
   if (reports + problems === 0) throw new Error(`${folder}: no report of what is asked for in it`);
   const sum = (verdict: Verdict) => [...counts.values()].reduce((all, count) => all + count[verdict], 0);

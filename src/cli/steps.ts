@@ -4,7 +4,8 @@ import { SingleBar } from 'cli-progress';
 export interface Steps {
   /** One more is done. */
   done(): void;
-  stop(): void;
+  /** Before anything else is written: a terminal shows both. */
+  clear(): void;
 }
 
 const REPORT_MS = 60_000;
@@ -22,8 +23,20 @@ export function startSteps(total: number, what: string, stream: NodeJS.WriteStre
     hideCursor: true,
     clearOnComplete: true,
   });
-  bar.start(total, 0);
-  return { done: () => bar.increment(), stop: () => bar.stop() };
+  let count = 0;
+  let isDrawn = false;
+  return {
+    done() {
+      count++;
+      if (isDrawn) bar.update(count);
+      else bar.start(total, count);
+      isDrawn = true;
+    },
+    clear() {
+      if (isDrawn) bar.stop();
+      isDrawn = false;
+    },
+  };
 }
 
 function lines(total: number, what: string, stream: NodeJS.WritableStream): Steps {
@@ -36,6 +49,6 @@ function lines(total: number, what: string, stream: NodeJS.WritableStream): Step
       reported = performance.now();
       stream.write(`${count}/${total} ${what}\n`);
     },
-    stop() {},
+    clear() {},
   };
 }

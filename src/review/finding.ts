@@ -35,7 +35,7 @@ export interface Side {
   readonly values: readonly CitedValue[];
 }
 
-export const whyNot = ['no_number', 'no_report', 'other_form', 'unknown_body', 'unreadable'] as const;
+export const whyCodes = ['no_number', 'no_report', 'other_form', 'unknown_body', 'unreadable'] as const;
 
 export interface Finding {
   readonly verdict: Verdict;
@@ -50,7 +50,7 @@ export interface Finding {
   readonly left: Side;
   readonly right: Side;
   /** Why nothing can be said; null for other verdicts. */
-  readonly why: { readonly code: (typeof whyNot)[number]; readonly text: Text } | null;
+  readonly why: { readonly code: (typeof whyCodes)[number]; readonly text: Text } | null;
   /** What to look at first; null where nothing is to be looked at. */
   readonly hint: Text | null;
 }

@@ -33,7 +33,7 @@ it('tells a person what fails, the figures of both sides, and what to look at fi
     '  2021  failed  requests.carried_over.total: 3 against 2',
     '          2021  requests.carried_in.total  3  records/2021/211000-辽阳市-2021.json 0–1',
     '      =   2020  requests.carried_out.total  2  records/2020/211000-辽阳市-2020.json 0–1',
-    '      〃',
+    '      as above',
     '',
     expect.stringMatching(/^rule +failed +warning +passed +not assessable$/),
     expect.stringMatching(/^requests\.identity +0 +0 +14 +0$/),

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { addDecision, type Decision } from '../../src/dataset/index.js';
-import { whyNot } from '../../src/review/finding.js';
+import { whyCodes } from '../../src/review/finding.js';
 import { ruleFamilies, verdicts } from '../../src/review/index.js';
 import { readDocument, tableOf } from '../docs/documents.js';
 import { temporaryFolder } from '../support/folder.js';
@@ -23,7 +23,7 @@ it('docs/checks.md names every rule on two years, the forms it holds for and wha
 
 it('docs/checks.md names every verdict and every reason why there is none', () => {
   expect(firstCells(across, 'verdict')).toEqual([...verdicts]);
-  expect(firstCells(across, 'why')).toEqual([...whyNot]);
+  expect(firstCells(across, 'why')).toEqual([...whyCodes]);
 });
 
 it('docs/decisions.md names every key of a decision in its order', async () => {

@@ -3,16 +3,16 @@ import type { Form } from '../form.js';
 import type { Check } from '../schema.js';
 import { columnRules } from './plausibility-rules.js';
 
-/** The ids that a check of a record compares, those on its left and those on its right. */
-export function sidesOf(form: Form, { rule, ids }: Pick<Check, 'rule' | 'ids'>): { left: string[]; right: string[] } {
-  const end = lengthOfLeft(form, rule);
-  return { left: ids.slice(0, end), right: ids.slice(end) };
-}
+// Rules on one figure, or on a part and its whole, by the ids on their left: 0 is there without one.
+const others: Readonly<Record<string, number>> = { not_below_0: 0, whole_number: 1, part_within_whole: 1 };
 
-function lengthOfLeft(form: Form, rule: string): number {
-  const name = rule.split('.')[1];
+/**
+ * The ids that a check of a record compares, those on its left and those on its right; all on the left where the rule is
+ * of a version that is not known here.
+ */
+export function sidesOf(form: Form, { rule, ids }: Pick<Check, 'rule' | 'ids'>): { left: string[]; right: string[] } {
+  const name = rule.split('.')[1] ?? '';
   const known = form.sums.find((sum) => sum.rule === rule) ?? columnRules.find((one) => one.rule === name);
-  if (known) return known.left.length;
-  // The rules on single figures: 0 stands on the left of the first, and no figure is compared with a second one.
-  return name === 'not_below_0' ? 0 : 1;
+  const end = known?.left.length ?? others[name] ?? ids.length;
+  return { left: ids.slice(0, end), right: ids.slice(end) };
 }

@@ -10,6 +10,7 @@ const may = {
   settings: [],
   state: [],
   crawl: ['archive', 'settings', 'site', 'state', 'page'],
+  review: ['report', 'dataset'],
   portal: ['report'],
   harvest: ['archive', 'crawl', 'dataset', 'extract', 'page', 'report', 'state'],
   survey: ['crawl', 'dataset', 'harvest', 'region', 'report', 'site'],

@@ -10,6 +10,7 @@ import { type FetchingOptions, httpOf, limitsOf } from './fetching.js';
 import { EXIT_OK, messageOf, print, UsageError } from './run.js';
 import { registryOf, sitesWith } from './sites-folder.js';
 import { exitCodeOf, summaryLines } from './summary.js';
+import { yearsOf } from './years.js';
 
 export interface CrawlCommand extends FetchingOptions, Partial<Record<SettingName, string>> {
   readonly cities?: string;
@@ -78,22 +79,4 @@ async function addressesIn(file: string): Promise<string[]> {
   if (bad !== undefined) throw new UsageError(`${file}: ${bad.slice(0, 100)} is no http(s) address`);
   if (addresses.length === 0) throw new UsageError(`${file}: no addresses in it`);
   return [...new Set(addresses)];
-}
-
-const FIRST_YEAR = 2008;
-
-/** Years from a list such as 2019-2021,2023. */
-function yearsOf(list: string): number[] {
-  const latest = new Date().getFullYear();
-  const years = new Set<number>();
-  for (const part of list.split(/[,，\s]+/).filter((piece) => piece !== '')) {
-    const found = /^(\d{4})(?:[-–~](\d{4}))?$/.exec(part);
-    const from = Number(found?.[1]);
-    const to = Number(found?.[2] ?? from);
-    if (!found || from > to || from < FIRST_YEAR || to > latest)
-      throw new UsageError(`--years ${part}: years from ${FIRST_YEAR} to ${latest}, such as 2019-2021,2023`);
-    for (let year = from; year <= to; year++) years.add(year);
-  }
-  if (years.size === 0) throw new UsageError('--years names no year');
-  return [...years].sort((a, b) => a - b);
 }

@@ -36,6 +36,20 @@ it('hands out again what was given back, not before its time', async () => {
   expect(leased(work, 'a')).toEqual({ place: 3, key: 'a/2', host: 'a' });
 });
 
+it('hands a unit to one at a time, also while that is on its way to the database', async () => {
+  const { work, known } = open(await temporaryFolder());
+  work.add(units);
+  const first = leased(work, 'a');
+  work.giveBack(first, 0, 'stopped');
+  const again = leased(work, 'a');
+  expect([again, leased(work, 'a').key, work.lease('a')]).toEqual([first, 'a/2', null]);
+  await known.settled();
+  expect(work.lease('a')).toBeNull();
+  work.giveBack(again, 0, 'stopped');
+  await known.settled();
+  expect(leased(work, 'a')).toEqual(first);
+});
+
 it('keeps results in the order of the plan', async () => {
   const folder = await temporaryFolder();
   const { work, close } = open(folder);

@@ -13,6 +13,7 @@ const may = {
   review: ['report', 'dataset'],
   portal: ['report'],
   harvest: ['archive', 'crawl', 'dataset', 'extract', 'page', 'report', 'state'],
+  ledger: ['dataset', 'report', 'review', 'state'],
   survey: ['crawl', 'dataset', 'harvest', 'region', 'report', 'site'],
 };
 

@@ -6,6 +6,7 @@ import { pre2019 } from './forms/pre2019.js';
 import type { ReportRecord } from './schema.js';
 
 export { checkValues, failedSums, warningsIn } from './checks/index.js';
+export { type Claimed, type ClaimSubject, claimSubjects, compareClaim } from './claims.js';
 export { type Figure, normaliseFigure, readFigure, unitOfHead } from './figure.js';
 export type {
   FigureKind,
@@ -19,7 +20,8 @@ export type {
   TableId,
   ValueDefinition,
 } from './form.js';
-export type { Check, Cite, Problem, ReportRecord, ReportValue, Section, SectionKey } from './schema.js';
+export type { Check, Cite, Claim, Problem, ReportRecord, ReportValue, Section, SectionKey } from './schema.js';
+export { counters, readStated, type StatedFigure } from './stated.js';
 export { SCHEMA_VERSION } from './version.js';
 
 /** The three national forms, by id. */

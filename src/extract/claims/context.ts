@@ -1,0 +1,167 @@
+// What a paragraph has said before a statement: whose figures follow, of which time, and part of what.
+import type { ClaimSubject, SectionKey } from '../../report/index.js';
+import type { Clause } from './clauses.js';
+import type { Statement } from './grammar.js';
+import { type Lead, withoutSelf } from './lead.js';
+
+// Words for another body, or for a part of this one.
+const otherBody =
+  /[^格布大结全本]局|委员会|[^党市]委|厅|街道|乡镇|镇|[^城]乡|村|社区|学校|医院|公司|法院|检察院|办公室|部门|单位|本级|省级|全省|全国|县区|各[市县区地级]/;
+const openingBody = new RegExp(`^[^,]{0,12}?(?:${otherBody.source})`);
+// What is not yet, not of one year, or not of a whole year.
+const otherTime =
+  /下一步|今后|计划|拟|力争|争取|目标|预计|预期|要求|确保|应当|不少于|不低于|不超过|以来|上半年|下半年|季度|[\d一二三四五六七八九十]月|每[年月季周日]|[月日]均|历年|历史|近[\d一二三两四五几]+年|[\d一二三四五]年来|十[二三四五]五|期间/;
+const untilThen = /截[至止]/;
+const otherYear = /去年|前年|往年|明年|来年|上一?年(?!度?结转)|下一?年(?!度?继续)|[\d一二三四五]年前/;
+const namedYear = /(?<!\d)(20\d\d)年/g;
+const wholeYear = /自?20\d\d年1月1日起?至(?:20\d\d年)?12月31日(?:止|期间)?/g;
+const compares = /^(?:同比|环比|比|较|相比|与.{1,12}相比)/;
+const otherMatter = /许可|审批|信访|投诉|举报|建议|提案|咨询|留言|来信|热线|救助|低保|补贴|补助|登记|仲裁|案件|事项/;
+const ofDisclosure = /信息公开|公开申请|依申请|公开(?:政府)?信息/;
+
+/** The report that a paragraph belongs to. */
+export interface Reported {
+  readonly year: number | null;
+  readonly issuer: string | null;
+}
+
+interface Sentence {
+  body: boolean;
+  time: boolean;
+  until: boolean;
+  year: boolean;
+  matter: boolean;
+  part: boolean;
+  /** Whether 其中 opens it: it goes on with what the sentence before stated. */
+  goesOn: boolean;
+  requests: boolean;
+  disclosure: boolean;
+  stated: ClaimSubject | null;
+  /** Whether the clause before is the last statement, or compares it with another year. */
+  adjacent: boolean;
+}
+
+const unsaid = (): Sentence => ({
+  body: false,
+  time: false,
+  until: false,
+  year: false,
+  matter: false,
+  part: false,
+  goesOn: false,
+  requests: false,
+  disclosure: false,
+  stated: null,
+  adjacent: false,
+});
+
+export class Context {
+  readonly #reported: Reported;
+  readonly #section: SectionKey;
+  readonly #head: string;
+  #sentence = unsaid();
+  #statedBefore: ClaimSubject | null = null;
+  /** Whether a clause of the paragraph begins with another body, and the year that one begins with. */
+  #isOther: boolean;
+  #topicYear: number | null = null;
+  #matter = false;
+
+  constructor(reported: Reported, section: SectionKey, head: string) {
+    this.#reported = reported;
+    this.#section = section;
+    this.#head = head;
+    this.#isOther = otherBody.test(withoutSelf(head, reported.issuer));
+  }
+
+  open({ text, opens, afterBracket }: Clause): void {
+    if (opens) {
+      this.#statedBefore = this.#sentence.stated;
+      this.#sentence = unsaid();
+    }
+    const isPart = text.startsWith('其中');
+    if (afterBracket) this.#sentence.part = false;
+    if (isPart) this.#sentence.part = true;
+    if (isPart && opens) this.#sentence.goesOn = true;
+  }
+
+  /** Whether a statement in these words is sure to be of the whole body and the report's year. */
+  allows(statement: Statement, said: string, lead: Lead, opens: boolean): boolean {
+    return (
+      this.#isOfYear(statement, said, lead) &&
+      this.#isOfBody(said, lead, opens) &&
+      this.#isWhole(statement) &&
+      this.#isAbout(statement, said)
+    );
+  }
+
+  #isOfYear({ subject }: Statement, said: string, lead: Lead): boolean {
+    const { time, until, year } = this.#sentence;
+    const own = this.#reported.year;
+    if (time || (until && !subject.endsWith('_in_force'))) return false;
+    if ((said.includes('累计') || lead.isCumulative) && !lead.isTimed) return false;
+    if (lead.year !== null) return lead.year === own;
+    return !year && (this.#topicYear === null || this.#topicYear === own);
+  }
+
+  #isOfBody(said: string, lead: Lead, opens: boolean): boolean {
+    if (otherBody.test(withoutSelf(said, this.#reported.issuer))) return false;
+    if (lead.isOwn) return true;
+    return !this.#sentence.body && (!this.#isOther || (opens && lead.isTimed));
+  }
+
+  #isWhole({ after, isPart }: Statement): boolean {
+    const { part, goesOn, stated, adjacent } = this.#sentence;
+    const base = stated ?? (goesOn ? this.#statedBefore : null) ?? '';
+    if (part && !isPart?.test(base)) return false;
+    return !after || ((part || adjacent) && after.test(base));
+  }
+
+  #isAbout({ about, subject }: Statement, said: string): boolean {
+    const { matter, requests, disclosure, stated } = this.#sentence;
+    const isRequests = this.#section === 'requests' || /申请/.test(this.#head);
+    if (about === 'requests' && !isRequests && !requests && !/申请/.test(said)) return false;
+    if (about === 'review') {
+      const isReview = this.#section === 'review_litigation' || /复议|诉讼/.test(this.#head);
+      const isNear = disclosure || ofDisclosure.test(said) || /^(?:review|litigation|requests)/.test(stated ?? '');
+      if (!isReview && !isNear) return false;
+    }
+    // 申请 alone may be for a permit.
+    if (!subject.startsWith('requests_') || /公开|信息/.test(said)) return true;
+    return !matter && (isRequests || !(this.#matter || otherMatter.test(this.#head)));
+  }
+
+  /** Takes in a clause that is a statement. */
+  state({ subject }: Statement, said: string, lead: Lead, opens: boolean): void {
+    this.#follow(lead, opens);
+    const sentence = this.#sentence;
+    sentence.stated = subject;
+    sentence.adjacent = true;
+    sentence.requests ||= subject.startsWith('requests_');
+    sentence.disclosure ||= ofDisclosure.test(said);
+  }
+
+  /** Takes in a clause that is none. */
+  pass({ text, opens }: Clause, lead: Lead): void {
+    const { issuer, year } = this.#reported;
+    const said = withoutSelf(text.replace(/《[^》]*》/g, '').replace(wholeYear, ''), issuer);
+    const sentence = this.#sentence;
+    // A comparison that has its figure is complete, and says nothing of what follows.
+    if (compares.test(text) && /\d/.test(text)) return;
+    sentence.adjacent = false;
+    sentence.body ||= otherBody.test(said);
+    sentence.time ||= otherTime.test(said);
+    sentence.until ||= untilThen.test(said);
+    sentence.year ||= otherYear.test(said) || [...said.matchAll(namedYear)].some(([, named]) => Number(named) !== year);
+    sentence.matter ||= otherMatter.test(said);
+    sentence.requests ||= said.includes('申请');
+    sentence.disclosure ||= ofDisclosure.test(said);
+    this.#matter ||= sentence.matter;
+    this.#follow(lead, opens);
+    if (openingBody.test(said)) this.#isOther = true;
+  }
+
+  #follow(lead: Lead, opens: boolean): void {
+    if (lead.year !== null) this.#topicYear = lead.year;
+    if (lead.isOwn || (opens && lead.isTimed)) this.#isOther = false;
+  }
+}

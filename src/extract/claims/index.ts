@@ -1,0 +1,111 @@
+// Figures that a report's text states about the subjects of its tables (docs/reading.md). What is not sure is left out.
+import { foldSpaces, type Page, type Piece, visibleText } from '../../page/index.js';
+import {
+  type Claim,
+  compareClaim,
+  type FormId,
+  type Problem,
+  type ReportValue,
+  readStated,
+  type SectionKey,
+} from '../../report/index.js';
+import { MAX_CLAIMS } from '../limits.js';
+import type { OpenSection } from '../sections.js';
+import { citeOf } from '../values.js';
+import { type Clause, clausesOf } from './clauses.js';
+import { Context, type Reported } from './context.js';
+import { hasFigure, type Statement, statements } from './grammar.js';
+import { leadOf } from './lead.js';
+import { linePieceOf, type Paragraph, paragraphsOf } from './paragraphs.js';
+import { TablePlaces } from './places.js';
+
+/** What the report's tables say. */
+export interface Tables {
+  readonly form: FormId | null;
+  readonly values: Readonly<Record<string, ReportValue>>;
+  readonly problems: readonly Problem[];
+}
+
+interface Found {
+  readonly statement: Statement;
+  readonly from: number;
+  readonly to: number;
+}
+
+// A longer clause is no statement.
+const MAX_CLAUSE = 200;
+
+/** The claims of a report in page order, none of them from a table; at most one more than are listed. */
+export function readClaims(page: Page, sections: readonly OpenSection[], reported: Reported, tables: Tables): Claim[] {
+  const claims: Claim[] = [];
+  const places = new TablePlaces(tables.values, tables.problems);
+  for (const { key, blocks } of sections)
+    for (const paragraph of paragraphsOf(blocks))
+      for (const { statement, from, to } of statementsOf(paragraph, key, reported, tables.form)) {
+        const found = linePieceOf(paragraph, from, to);
+        if (!found || places.hold(found.line, found.piece)) continue;
+        const claim = claimOf(page, key, found.piece, statement, tables);
+        if (claim) claims.push(claim);
+        if (claims.length > MAX_CLAIMS) return claims;
+      }
+  return claims.sort((a, b) => a.cite.start - b.cite.start);
+}
+
+function* statementsOf(
+  { text, head }: Paragraph,
+  section: SectionKey,
+  reported: Reported,
+  form: FormId | null,
+): Generator<Found> {
+  const context = new Context(reported, section, head);
+  for (const clause of clausesOf(text)) {
+    context.open(clause);
+    const lead = leadOf(clause.text, reported.issuer);
+    const found = matchOf(clause, lead.length, form, (statement, said) =>
+      context.allows(statement, said, lead, clause.opens),
+    );
+    if (found) {
+      context.state(found.statement, found.said, lead, clause.opens);
+      const from = clause.from + lead.length;
+      yield { statement: found.statement, from, to: from + found.said.length };
+    } else context.pass(clause, lead);
+  }
+}
+
+function matchOf(
+  { text }: Clause,
+  at: number,
+  form: FormId | null,
+  allows: (statement: Statement, said: string) => boolean,
+): { readonly statement: Statement; readonly said: string } | null {
+  if (text.length > MAX_CLAUSE || !hasFigure.test(text)) return null;
+  for (const statement of statements) {
+    if (statement.needsCell && !(form && statement.ids[form])) continue;
+    statement.pattern.lastIndex = at;
+    const said = statement.pattern.exec(text)?.[0];
+    if (said !== undefined && allows(statement, said)) return { statement, said };
+  }
+  return null;
+}
+
+function claimOf(page: Page, section: SectionKey, piece: Piece, statement: Statement, tables: Tables): Claim | null {
+  const raw = foldSpaces(piece.text);
+  const stated = readStated(raw);
+  if (!stated) return null;
+  const cite = citeOf(page, piece);
+  // A footnote's mark in the source may be one digit more.
+  if (/[<&]/.test(cite.quote) && visibleText(cite.quote, page.mediaType) !== raw) return null;
+  const compared = compareClaim(stated, (tables.form && statement.ids[tables.form]) ?? [], tables.values);
+  if (!compared) return null;
+  const { value, unit, printedUnit } = stated;
+  return {
+    subject: statement.subject,
+    section,
+    value,
+    unit,
+    ...(printedUnit === undefined ? {} : { printedUnit }),
+    raw,
+    cite,
+    ...compared,
+  };
+}

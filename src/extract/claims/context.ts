@@ -1,8 +1,8 @@
 // What a paragraph has said before a statement: whose figures follow, of which time, and part of what.
 import type { ClaimSubject, SectionKey } from '../../report/index.js';
 import type { Clause } from './clauses.js';
-import type { Statement } from './grammar.js';
-import { type Lead, withoutSelf } from './lead.js';
+import type { Lead, Self } from './lead.js';
+import type { Statement } from './statement.js';
 
 // Words for another body, or for a part of this one.
 const otherBody =
@@ -17,12 +17,16 @@ const namedYear = /(?<!\d)(20\d\d)年/g;
 const wholeYear = /自?20\d\d年1月1日起?至(?:20\d\d年)?12月31日(?:止|期间)?/g;
 const compares = /^(?:同比|环比|比|较|相比|与.{1,12}相比)/;
 const otherMatter = /许可|审批|信访|投诉|举报|建议|提案|咨询|留言|来信|热线|救助|低保|补贴|补助|登记|仲裁|案件|事项/;
+// What a count is narrowed to by words before it: a field, a matter, for disclosures also a way of publishing.
+const topic = /(?<!公开|申请|办理|工作)方面|领域|围绕|聚焦|针对|涉及/;
+const outlet = /栏目|专栏|专题|板块|平台|微信|微博|公众号|新媒体|网站|公报/;
+const ofCases = /(?:复议|诉讼)[^,]{0,30}公开/;
 const ofDisclosure = /信息公开|公开申请|依申请|公开(?:政府)?信息/;
 
 /** The report that a paragraph belongs to. */
 export interface Reported {
   readonly year: number | null;
-  readonly issuer: string | null;
+  readonly self: Self;
 }
 
 interface Sentence {
@@ -31,6 +35,8 @@ interface Sentence {
   until: boolean;
   year: boolean;
   matter: boolean;
+  topic: boolean;
+  outlet: boolean;
   part: boolean;
   /** Whether 其中 opens it: it goes on with what the sentence before stated. */
   goesOn: boolean;
@@ -47,6 +53,8 @@ const unsaid = (): Sentence => ({
   until: false,
   year: false,
   matter: false,
+  topic: false,
+  outlet: false,
   part: false,
   goesOn: false,
   requests: false,
@@ -65,12 +73,14 @@ export class Context {
   #isOther: boolean;
   #topicYear: number | null = null;
   #matter = false;
+  #outlet: boolean;
 
   constructor(reported: Reported, section: SectionKey, head: string) {
     this.#reported = reported;
     this.#section = section;
     this.#head = head;
-    this.#isOther = otherBody.test(withoutSelf(head, reported.issuer));
+    this.#isOther = otherBody.test(reported.self.without(head));
+    this.#outlet = topic.test(head) || outlet.test(head);
   }
 
   open({ text, opens, afterBracket }: Clause): void {
@@ -90,6 +100,7 @@ export class Context {
       this.#isOfYear(statement, said, lead) &&
       this.#isOfBody(said, lead, opens) &&
       this.#isWhole(statement) &&
+      this.#isUnnarrowed(statement, lead) &&
       this.#isAbout(statement, said)
     );
   }
@@ -98,13 +109,14 @@ export class Context {
     const { time, until, year } = this.#sentence;
     const own = this.#reported.year;
     if (time || (until && !subject.endsWith('_in_force'))) return false;
-    if ((said.includes('累计') || lead.isCumulative) && !lead.isTimed) return false;
+    // 累计 may count earlier years as well, and 已公开 leaves open since when.
+    if (/累计|已(?:主动|对外)?公开/.test(lead.words + said) && !lead.isTimed) return false;
     if (lead.year !== null) return lead.year === own;
     return !year && (this.#topicYear === null || this.#topicYear === own);
   }
 
   #isOfBody(said: string, lead: Lead, opens: boolean): boolean {
-    if (otherBody.test(withoutSelf(said, this.#reported.issuer))) return false;
+    if (otherBody.test(this.#reported.self.without(said))) return false;
     if (lead.isOwn) return true;
     return !this.#sentence.body && (!this.#isOther || (opens && lead.isTimed));
   }
@@ -116,12 +128,19 @@ export class Context {
     return !after || ((part || adjacent) && after.test(base));
   }
 
+  #isUnnarrowed({ subject }: Statement, lead: Lead): boolean {
+    if (this.#sentence.topic) return false;
+    if (subject !== 'information_disclosed') return true;
+    return !this.#sentence.outlet && (!this.#outlet || lead.isTimed || lead.isOwn);
+  }
+
   #isAbout({ about, subject }: Statement, said: string): boolean {
     const { matter, requests, disclosure, stated } = this.#sentence;
     const isRequests = this.#section === 'requests' || /申请/.test(this.#head);
     if (about === 'requests' && !isRequests && !requests && !/申请/.test(said)) return false;
     if (about === 'review') {
-      const isReview = this.#section === 'review_litigation' || /复议|诉讼/.test(this.#head);
+      const isHead = /复议|诉讼/.test(this.#head) && !ofCases.test(this.#head);
+      const isReview = this.#section === 'review_litigation' || isHead;
       const isNear = disclosure || ofDisclosure.test(said) || /^(?:review|litigation|requests)/.test(stated ?? '');
       if (!isReview && !isNear) return false;
     }
@@ -142,8 +161,8 @@ export class Context {
 
   /** Takes in a clause that is none. */
   pass({ text, opens }: Clause, lead: Lead): void {
-    const { issuer, year } = this.#reported;
-    const said = withoutSelf(text.replace(/《[^》]*》/g, '').replace(wholeYear, ''), issuer);
+    const { self, year } = this.#reported;
+    const said = self.without(text.replace(/《[^《》]*》/g, '').replace(wholeYear, ''));
     const sentence = this.#sentence;
     // A comparison that has its figure is complete, and says nothing of what follows.
     if (compares.test(text) && /\d/.test(text)) return;
@@ -154,7 +173,10 @@ export class Context {
     sentence.year ||= otherYear.test(said) || [...said.matchAll(namedYear)].some(([, named]) => Number(named) !== year);
     sentence.matter ||= otherMatter.test(said);
     sentence.requests ||= said.includes('申请');
-    sentence.disclosure ||= ofDisclosure.test(said);
+    sentence.disclosure ||= ofDisclosure.test(said) && !ofCases.test(said);
+    sentence.topic ||= topic.test(said);
+    sentence.outlet ||= outlet.test(said);
+    this.#outlet ||= sentence.outlet;
     this.#matter ||= sentence.matter;
     this.#follow(lead, opens);
     if (openingBody.test(said)) this.#isOther = true;

@@ -14,10 +14,13 @@ import type { OpenSection } from '../sections.js';
 import { citeOf } from '../values.js';
 import { type Clause, clausesOf } from './clauses.js';
 import { Context, type Reported } from './context.js';
-import { hasFigure, type Statement, statements } from './grammar.js';
-import { leadOf } from './lead.js';
+import { disclosures } from './disclosure.js';
+import { Self } from './lead.js';
 import { linePieceOf, type Paragraph, paragraphsOf } from './paragraphs.js';
 import { TablePlaces } from './places.js';
+import { requestStatements } from './requests.js';
+import { reviewStatements } from './review.js';
+import { hasFigure, type Statement } from './statement.js';
 
 /** What the report's tables say. */
 export interface Tables {
@@ -32,12 +35,20 @@ interface Found {
   readonly to: number;
 }
 
+// Of several that fit a clause the first holds.
+const statements: readonly Statement[] = [...disclosures, ...requestStatements, ...reviewStatements];
 // A longer clause is no statement.
 const MAX_CLAUSE = 200;
 
 /** The claims of a report in page order, none of them from a table; at most one more than are listed. */
-export function readClaims(page: Page, sections: readonly OpenSection[], reported: Reported, tables: Tables): Claim[] {
+export function readClaims(
+  page: Page,
+  sections: readonly OpenSection[],
+  { year, issuer }: { readonly year: number | null; readonly issuer: string | null },
+  tables: Tables,
+): Claim[] {
   const claims: Claim[] = [];
+  const reported = { year, self: new Self(issuer) };
   const places = new TablePlaces(tables.values, tables.problems);
   for (const { key, blocks } of sections)
     for (const paragraph of paragraphsOf(blocks))
@@ -46,8 +57,12 @@ export function readClaims(page: Page, sections: readonly OpenSection[], reporte
         if (!found || places.hold(found.line, found.piece)) continue;
         const claim = claimOf(page, key, found.piece, statement, tables);
         if (claim) claims.push(claim);
-        if (claims.length > MAX_CLAIMS) return claims;
+        if (claims.length > MAX_CLAIMS) return inPageOrder(claims);
       }
+  return inPageOrder(claims);
+}
+
+function inPageOrder(claims: Claim[]): Claim[] {
   return claims.sort((a, b) => a.cite.start - b.cite.start);
 }
 
@@ -60,13 +75,13 @@ function* statementsOf(
   const context = new Context(reported, section, head);
   for (const clause of clausesOf(text)) {
     context.open(clause);
-    const lead = leadOf(clause.text, reported.issuer);
-    const found = matchOf(clause, lead.length, form, (statement, said) =>
+    const lead = reported.self.lead(clause.text);
+    const found = matchOf(clause, lead.words.length, form, (statement, said) =>
       context.allows(statement, said, lead, clause.opens),
     );
     if (found) {
       context.state(found.statement, found.said, lead, clause.opens);
-      const from = clause.from + lead.length;
+      const from = clause.from + lead.words.length;
       yield { statement: found.statement, from, to: from + found.said.length };
     } else context.pass(clause, lead);
   }

@@ -1,15 +1,13 @@
 // What may stand before a statement without changing whose figure it is, and of which year.
 
 export interface Lead {
-  readonly length: number;
+  readonly words: string;
   /** The year that it names. */
   readonly year: number | null;
   /** Whether it says that this year as a whole is meant. */
   readonly isTimed: boolean;
   /** Whether it says that the issuer as a whole is meant. */
   readonly isOwn: boolean;
-  /** Whether it may count earlier years as well: 累计. */
-  readonly isCumulative: boolean;
 }
 
 const ordinal =
@@ -22,46 +20,49 @@ const self =
 const anySelf = new RegExp(self.source, 'g');
 const adverb = /(?:总共|一共|共计|合计|总计|共|累计|已|依法|及时|先后|实际)/y;
 
-/** The lead of a clause. */
-export function leadOf(text: string, issuer: string | null): Lead {
-  let at = 0;
-  let named: number | null = null;
-  let isTimed = false;
-  let isOwn = false;
-  const names = issuer === null ? [] : namesOf(issuer);
-  const take = (pattern: RegExp): RegExpExecArray | null => {
-    pattern.lastIndex = at;
-    const found = pattern.exec(text);
-    if (found) at = pattern.lastIndex;
-    return found;
-  };
-  for (;;) {
-    const dated = take(period) ?? take(year);
-    if (dated) {
-      // A period over two years is of neither.
-      named = dated[2] !== undefined && dated[2] !== dated[1] ? 0 : Number(dated[1]);
-      isTimed = true;
-    } else if (take(time)) isTimed = true;
-    else if (take(self)) isOwn = true;
-    else {
-      const name = names.find((one) => text.startsWith(one, at));
-      if (name) {
+/** The words of a report's issuer for itself. */
+export class Self {
+  readonly #issuer: string | null;
+  /** Its own name with and without the word for its government, longest first. */
+  readonly #names: readonly string[];
+
+  constructor(issuer: string | null) {
+    this.#issuer = issuer;
+    const bare = issuer?.replace(/(?:人民)?政府$/, '') ?? '';
+    this.#names = bare === '' ? [] : [`${bare}人民政府`, `${bare}政府`, bare];
+  }
+
+  /** The lead of a clause. */
+  lead(text: string): Lead {
+    let at = 0;
+    let named: number | null = null;
+    let isTimed = false;
+    let isOwn = false;
+    const take = (pattern: RegExp): RegExpExecArray | null => {
+      pattern.lastIndex = at;
+      const found = pattern.exec(text);
+      if (found) at = pattern.lastIndex;
+      return found;
+    };
+    for (;;) {
+      const dated = take(period) ?? take(year);
+      const name = dated ? undefined : this.#names.find((one) => text.startsWith(one, at));
+      if (dated) {
+        // A period over two years is of neither.
+        named = dated[2] !== undefined && dated[2] !== dated[1] ? 0 : Number(dated[1]);
+        isTimed = true;
+      } else if (name) {
         at += name.length;
         isOwn = true;
-      } else if (!take(ordinal) && !take(adverb))
-        return { length: at, year: named, isTimed, isOwn, isCumulative: text.slice(0, at).includes('累计') };
+      } else if (take(time)) isTimed = true;
+      else if (take(self)) isOwn = true;
+      else if (!take(ordinal) && !take(adverb)) return { words: text.slice(0, at), year: named, isTimed, isOwn };
     }
   }
-}
 
-/** A body's own name, with and without the word for its government, longest first. */
-function namesOf(issuer: string): string[] {
-  const bare = issuer.replace(/(?:人民)?政府$/, '');
-  return bare === '' ? [issuer] : [`${bare}人民政府`, `${bare}政府`, issuer, bare];
-}
-
-/** A text without the words for the issuer itself. */
-export function withoutSelf(text: string, issuer: string | null): string {
-  const flat = text.replace(anySelf, '');
-  return issuer === null ? flat : flat.replaceAll(issuer, '');
+  /** A text without the words for the issuer. */
+  without(text: string): string {
+    const flat = text.replace(anySelf, '');
+    return this.#issuer === null ? flat : flat.replaceAll(this.#issuer, '');
+  }
 }

@@ -96,7 +96,7 @@ export async function verifyRecord(record: ReportRecord, root: string): Promise<
     if (fault) findings.push({ id: null, code: 'quote', message: `trust signal ${code}: ${fault}` });
   }
   for (const claim of record.claims ?? []) {
-    const finding = checkClaim(claim, document);
+    const finding = checkClaim(claim, record, document);
     if (finding) findings.push(finding);
   }
   const { form } = record.report;
@@ -189,7 +189,8 @@ function checkValue(id: string, value: ReportValue, definition: ValueDefinition,
   return null;
 }
 
-function checkClaim({ subject, value, unit, printedUnit, raw, cite }: Claim, document: Document): Finding | null {
+function checkClaim(claim: Claim, { values }: ReportRecord, document: Document): Finding | null {
+  const { subject, value, unit, printedUnit, raw, cite, valueId, tableValue } = claim;
   const of = (code: Finding['code'], message: string) => ({ id: null, code, message: `claim ${subject}: ${message}` });
   const fault = document.compare(cite);
   if (fault) return of('quote', fault);
@@ -200,6 +201,8 @@ function checkClaim({ subject, value, unit, printedUnit, raw, cite }: Claim, doc
     return of('value', `${show(seen)} reads ${stated?.value ?? 'nothing'}, recorded is ${value}`);
   if (stated.unit !== unit || stated.printedUnit !== printedUnit)
     return of('unit', `the unit reads ${stated.printedUnit ?? stated.unit}, recorded is ${printedUnit ?? unit}`);
+  const inTable = valueId === null ? null : (values[valueId]?.value ?? null);
+  if (inTable !== tableValue) return of('value', `${valueId ?? 'no value'} is ${inTable}, compared was ${tableValue}`);
   return null;
 }
 

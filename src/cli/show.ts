@@ -79,7 +79,7 @@ function trustLines({ source: { trust } }: ReportRecord): string[] {
 function claimLines(claims: readonly Claim[]): string[] {
   if (claims.length === 0) return [];
   const rows = claims.map(({ raw, value, unit, valueId, subject, comparison, tableValue }) => [
-    clean(raw),
+    raw,
     unit === 'yuan' ? `${value} yuan` : String(value),
     comparison === 'differs' || comparison === 'rounds' ? `${comparison} (${tableValue})` : comparison,
     valueId ?? subject,

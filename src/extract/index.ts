@@ -14,7 +14,7 @@ import {
 import { type Atom, atomsOf } from './atoms.js';
 import { readClaims } from './claims/index.js';
 import { readHeading } from './heading.js';
-import { MAX_CLAIMS, MAX_PROBLEMS } from './limits.js';
+import { MAX_PROBLEMS } from './limits.js';
 import { openSections, sectionsOf } from './sections.js';
 import { readTables, type TableReading } from './tables.js';
 import { assessTrust } from './trust/index.js';
@@ -62,11 +62,11 @@ export function extractReport(page: Page, provenance: Provenance = {}): ReportRe
     problems.push({ code: 'form_out_of_force', message: `a report for ${heading.year} on the form ${form.id}` });
   const checked = form ? checkValues(form, reading.values) : { values: reading.values, checks: [] };
   const tables = { form: form?.id ?? null, values: checked.values, problems: reading.problems };
-  const claims = readClaims(page, sections, heading, tables);
-  if (claims.length > MAX_CLAIMS)
+  const { claims, isCut } = readClaims(page, sections, heading, tables);
+  if (isCut)
     problems.push({
       code: 'claim_limit',
-      message: `the text states more than ${MAX_CLAIMS} figures; the rest is left out`,
+      message: 'the text has more clauses than are gone through; claims may be left out',
     });
   return {
     schemaVersion: SCHEMA_VERSION,
@@ -93,7 +93,7 @@ export function extractReport(page: Page, provenance: Provenance = {}): ReportRe
     },
     values: checked.values,
     sections: sectionsOf(page, sections),
-    claims: claims.slice(0, MAX_CLAIMS),
+    claims,
     checks: checked.checks,
     problems,
   };

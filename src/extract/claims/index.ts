@@ -9,7 +9,7 @@ import {
   readStated,
   type SectionKey,
 } from '../../report/index.js';
-import { MAX_CLAIMS } from '../limits.js';
+import { MAX_CLAIMS, MAX_CLAUSES } from '../limits.js';
 import type { OpenSection } from '../sections.js';
 import { citeOf } from '../values.js';
 import { type Clause, clausesOf } from './clauses.js';
@@ -30,7 +30,8 @@ export interface Tables {
 }
 
 interface Found {
-  readonly statement: Statement;
+  /** Null where the clause is none. */
+  readonly statement: Statement | null;
   readonly from: number;
   readonly to: number;
 }
@@ -40,32 +41,45 @@ const statements: readonly Statement[] = [...disclosures, ...requestStatements, 
 // A longer clause is no statement.
 const MAX_CLAUSE = 200;
 
-/** The claims of a report in page order, none of them from a table; at most one more than are listed. */
+export interface ClaimReading {
+  /** In page order. */
+  readonly claims: Claim[];
+  /** Whether the text goes on past what is gone through. */
+  readonly isCut: boolean;
+}
+
+/** The claims of a report, none of them from a table. */
 export function readClaims(
   page: Page,
   sections: readonly OpenSection[],
   { year, issuer }: { readonly year: number | null; readonly issuer: string | null },
   tables: Tables,
-): Claim[] {
+): ClaimReading {
   const claims: Claim[] = [];
   const reported = { year, self: new Self(issuer) };
   const places = new TablePlaces(tables.values, tables.problems);
-  for (const { key, blocks } of sections)
-    for (const paragraph of paragraphsOf(blocks))
-      for (const { statement, from, to } of statementsOf(paragraph, key, reported, tables.form)) {
-        const found = linePieceOf(paragraph, from, to);
-        if (!found || places.hold(found.line, found.piece)) continue;
-        const claim = claimOf(page, key, found.piece, statement, tables);
-        if (claim) claims.push(claim);
-        if (claims.length > MAX_CLAIMS) return inPageOrder(claims);
-      }
-  return inPageOrder(claims);
+  let clauses = 0;
+  let isCut = false;
+  for (const { section, paragraph } of paragraphsIn(sections)) {
+    for (const { statement, from, to } of statementsOf(paragraph, section, reported, tables.form)) {
+      clauses++;
+      isCut = clauses > MAX_CLAUSES || claims.length >= MAX_CLAIMS;
+      if (isCut) break;
+      const found = statement && linePieceOf(paragraph, from, to);
+      if (!found || places.hold(found.line, found.piece)) continue;
+      const claim = claimOf(page, section, found.piece, statement, tables);
+      if (claim) claims.push(claim);
+    }
+    if (isCut) break;
+  }
+  return { claims: claims.sort((a, b) => a.cite.start - b.cite.start), isCut };
 }
 
-function inPageOrder(claims: Claim[]): Claim[] {
-  return claims.sort((a, b) => a.cite.start - b.cite.start);
+function paragraphsIn(sections: readonly OpenSection[]) {
+  return sections.flatMap(({ key, blocks }) => paragraphsOf(blocks).map((paragraph) => ({ section: key, paragraph })));
 }
 
+/** Each clause of a paragraph, with the statement that it is. */
 function* statementsOf(
   { text, head }: Paragraph,
   section: SectionKey,
@@ -83,7 +97,10 @@ function* statementsOf(
       context.state(found.statement, found.said, lead, clause.opens);
       const from = clause.from + lead.words.length;
       yield { statement: found.statement, from, to: from + found.said.length };
-    } else context.pass(clause, lead);
+    } else {
+      context.pass(clause, lead);
+      yield { statement: null, from: clause.from, to: clause.from };
+    }
   }
 }
 

@@ -75,8 +75,11 @@ export function readClaims(
   return { claims: claims.sort((a, b) => a.cite.start - b.cite.start), isCut };
 }
 
-function paragraphsIn(sections: readonly OpenSection[]) {
-  return sections.flatMap(({ key, blocks }) => paragraphsOf(blocks).map((paragraph) => ({ section: key, paragraph })));
+function* paragraphsIn(
+  sections: readonly OpenSection[],
+): Generator<{ readonly section: SectionKey; readonly paragraph: Paragraph }> {
+  for (const { key, blocks } of sections)
+    for (const paragraph of paragraphsOf(blocks)) yield { section: key, paragraph };
 }
 
 /** Each clause of a paragraph, with the statement that it is. */

@@ -28,7 +28,7 @@ const LONGEST_HEAD = 40;
 const MAX_PARAGRAPH = 10_000;
 
 /** The paragraphs of a section that may state a figure. */
-export function paragraphsOf(blocks: readonly Block[]): Paragraph[] {
+export function* paragraphsOf(blocks: readonly Block[]): Generator<Paragraph> {
   const all: { readonly pieces: Piece[]; readonly head: string }[] = [];
   let open: { pieces: Piece[]; length: number } | null = null;
   let head = '';
@@ -51,9 +51,8 @@ export function paragraphsOf(blocks: readonly Block[]): Paragraph[] {
     // A head that fills its line is no part of what follows.
     if (isHeaded && text.length <= LONGEST_HEAD && !/[，。,]/.test(text)) open = null;
   }
-  return all.flatMap(({ pieces, head }) =>
-    pieces.some(({ text }) => mayState.test(text)) ? [paragraphOf(pieces, head)] : [],
-  );
+  for (const { pieces, head } of all)
+    if (pieces.some(({ text }) => mayState.test(text))) yield paragraphOf(pieces, head);
 }
 
 /** Whether a line is broken within a sentence. */

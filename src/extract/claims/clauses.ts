@@ -6,10 +6,12 @@ export interface Clause {
   readonly text: string;
   /** Whether it is the first of its sentence. */
   readonly opens: boolean;
-  /** Whether a bracket is closed before it. */
-  readonly afterBracket: boolean;
+  /** The marks that part it from the clause before. */
+  readonly marks: string;
 }
 
+// More than these tell nothing.
+const MAX_MARKS = 4;
 const numerals = '\\d零一二三四五六七八九十百千万亿两';
 // The comma within 1,234 parts nothing; 、 and 和 do after a figure, and before it they list what it counts.
 const border = new RegExp(
@@ -20,16 +22,16 @@ const border = new RegExp(
 export function* clausesOf(text: string): Generator<Clause> {
   let from = 0;
   let opens = true;
-  let afterBracket = false;
+  let marks = '';
   for (const { 0: found, index } of text.matchAll(border)) {
     if (index > from) {
-      yield { from, text: text.slice(from, index), opens, afterBracket };
+      yield { from, text: text.slice(from, index), opens, marks };
       opens = false;
-      afterBracket = false;
+      marks = '';
     }
-    if (/[。;!]/.test(found)) opens = true;
-    else if (/[)\]]/.test(found)) afterBracket = true;
+    opens ||= /[。;!]/.test(found);
+    if (marks.length < MAX_MARKS) marks += found;
     from = index + found.length;
   }
-  if (from < text.length) yield { from, text: text.slice(from), opens, afterBracket };
+  if (from < text.length) yield { from, text: text.slice(from), opens, marks };
 }

@@ -16,7 +16,8 @@ const otherYear = /去年|前年|往年|明年|来年|上一?年(?!度?结转)|�
 const namedYear = /(?<!\d)(20\d\d)年/g;
 const wholeYear = /自?20\d\d年1月1日起?至(?:20\d\d年)?12月31日(?:止|期间)?/g;
 const compares = /^(?:同比|环比|比|较|相比|与.{1,12}相比)/;
-const otherMatter = /许可|审批|信访|投诉|举报|建议|提案|咨询|留言|来信|热线|救助|低保|补贴|补助|登记|仲裁|案件|事项/;
+const otherMatter =
+  /许可|审批|信访|投诉|举报|建议|提案|咨询|留言|来信|热线|救助|低保|补贴|补助|登记|仲裁|复议|诉讼|案件|事项/;
 // What a count is narrowed to by words before it: a field, a matter, for disclosures also a way of publishing.
 const topic = /(?<!公开|申请|办理|工作)方面|领域|围绕|聚焦|针对|涉及/;
 const outlet = /栏目|专栏|专题|板块|平台|微信|微博|公众号|新媒体|网站|公报/;
@@ -83,13 +84,15 @@ export class Context {
     this.#outlet = topic.test(head) || outlet.test(head);
   }
 
-  open({ text, opens, afterBracket }: Clause): void {
+  open({ text, opens, marks }: Clause): void {
     if (opens) {
       this.#statedBefore = this.#sentence.stated;
       this.#sentence = unsaid();
+      // After a semicolon the matter is the same.
+      this.#sentence.requests = marks === ';' && /^requests_/.test(this.#statedBefore ?? '');
     }
     const isPart = text.startsWith('其中');
-    if (afterBracket) this.#sentence.part = false;
+    if (/[)\]]/.test(marks)) this.#sentence.part = false;
     if (isPart) this.#sentence.part = true;
     if (isPart && opens) this.#sentence.goesOn = true;
   }
@@ -144,9 +147,11 @@ export class Context {
       const isNear = disclosure || ofDisclosure.test(said) || /^(?:review|litigation|requests)/.test(stated ?? '');
       if (!isReview && !isNear) return false;
     }
-    // 申请 alone may be for a permit.
+    // 申请 alone may be for a permit, or for a review.
     if (!subject.startsWith('requests_') || /公开|信息/.test(said)) return true;
-    return !matter && (isRequests || !(this.#matter || otherMatter.test(this.#head)));
+    const isReview =
+      this.#section === 'review_litigation' || /复议|诉讼/.test(this.#head) || /^(?:review|litig)/.test(stated ?? '');
+    return !matter && !isReview && (isRequests || !(this.#matter || otherMatter.test(this.#head)));
   }
 
   /** Takes in a clause that is a statement. */

@@ -1,39 +1,6 @@
-// What the text of a report may state about its tables, and how a stated figure is held against them.
+// How a figure that the text states is held against the tables.
 import type { ReportValue } from './schema.js';
 import type { StatedFigure } from './stated.js';
-
-export const claimSubjects = [
-  'information_disclosed',
-  'information_disclosed_part',
-  'regulations_issued',
-  'regulations_repealed',
-  'regulations_in_force',
-  'regulations_disclosed',
-  'normative_documents_issued',
-  'normative_documents_repealed',
-  'normative_documents_in_force',
-  'normative_documents_disclosed',
-  'licensing_decisions',
-  'penalty_decisions',
-  'compulsion_decisions',
-  'fees_amount',
-  'procurement_items',
-  'procurement_amount',
-  'requests_received',
-  'requests_received_part',
-  'requests_carried_in',
-  'requests_carried_out',
-  'requests_handled',
-  'requests_closed',
-  'requests_outcome',
-  'reviews',
-  'review_result',
-  'litigation',
-  'litigation_direct',
-  'litigation_after_review',
-] as const;
-
-export type ClaimSubject = (typeof claimSubjects)[number];
 
 /** How a claim stands to the table: `rounds` where the stated figure is the table's, cut or rounded to its last place. */
 export interface Claimed {

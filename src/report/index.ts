@@ -6,7 +6,8 @@ import { pre2019 } from './forms/pre2019.js';
 import type { ReportRecord } from './schema.js';
 
 export { checkValues, failedSums, warningsIn } from './checks/index.js';
-export { type Claimed, type ClaimSubject, claimSubjects, compareClaim } from './claims.js';
+export { type ClaimSubject, claimSubjects } from './claim-subjects.js';
+export { compareClaim } from './claims.js';
 export { type Figure, normaliseFigure, readFigure, unitOfHead } from './figure.js';
 export type {
   FigureKind,
@@ -21,7 +22,7 @@ export type {
   ValueDefinition,
 } from './form.js';
 export type { Check, Cite, Claim, Problem, ReportRecord, ReportValue, Section, SectionKey } from './schema.js';
-export { counters, readStated, type StatedFigure } from './stated.js';
+export { counters, readStated } from './stated.js';
 export { SCHEMA_VERSION } from './version.js';
 
 /** The three national forms, by id. */

@@ -1,7 +1,7 @@
 // The record as a zod schema: the one definition from which types, validation and schema/record.json come.
 // A shipped field never changes its meaning; an addition raises the minor of SCHEMA_VERSION.
 import { z } from 'zod';
-import { claimSubjects } from './claims.js';
+import { claimSubjects } from './claim-subjects.js';
 
 const date = z.iso.date();
 

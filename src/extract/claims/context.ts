@@ -8,11 +8,14 @@ import type { Statement } from './statement.js';
 const otherBody =
   /[^格布大结全本]局|委员会|[^党市]委|厅|街道|乡镇|镇|[^城]乡|村|社区|学校|医院|公司|法院|检察院|办公室|部门|单位|本级|省级|全省|全国|县区|各[市县区地级]/;
 const openingBody = new RegExp(`^[^,]{0,12}?(?:${otherBody.source})`);
+// Several of them, or none by name: a sentence on the whole year leaves them.
+const unnamedBody = /部门|单位|本级|省级|全省|全国|县区|各[市县区地级]/;
 // What is not yet, not of one year, or not of a whole year.
 const otherTime =
   /下一步|今后|计划|拟|力争|争取|目标|预计|预期|要求|确保|应当|不少于|不低于|不超过|以来|上半年|下半年|季度|[\d一二三四五六七八九十]月|每[年月季周日]|[月日]均|历年|历史|近[\d一二三两四五几]+年|[\d一二三四五]年来|十[二三四五]五|期间/;
 const untilThen = /截[至止]/;
-const otherYear = /去年|前年|往年|明年|来年|上一?年(?!度?结转)|下一?年(?!度?继续)|[\d一二三四五]年前/;
+// 今年 may be the year in which the report was written.
+const otherYear = /今年|去年|前年|往年|明年|来年|上一?年(?!度?结转)|下一?年(?!度?继续)|[\d一二三四五]年前/;
 const namedYear = /(?<!\d)(20\d\d)年/g;
 const wholeYear = /自?20\d\d年1月1日起?至(?:20\d\d年)?12月31日(?:止|期间)?/g;
 const compares = /^(?:同比|环比|比|较|相比|与.{1,12}相比)/;
@@ -70,8 +73,9 @@ export class Context {
   readonly #head: string;
   #sentence = unsaid();
   #statedBefore: ClaimSubject | null = null;
-  /** Whether a clause of the paragraph begins with another body, and the year that one begins with. */
-  #isOther: boolean;
+  /** The words of the sub-head or a clause that begins with another body, if none has begun with this one since. */
+  #other: string | null;
+  /** The year that a clause began with last. */
   #topicYear: number | null = null;
   #matter = false;
   #outlet: boolean;
@@ -80,28 +84,30 @@ export class Context {
     this.#reported = reported;
     this.#section = section;
     this.#head = head;
-    this.#isOther = otherBody.test(reported.self.without(head));
+    this.#other = otherBody.exec(reported.self.without(head))?.[0] ?? null;
     this.#outlet = topic.test(head) || outlet.test(head);
   }
 
-  open({ text, opens, marks }: Clause): void {
+  open({ text, opens, marks }: Clause, lead: Lead): void {
     if (opens) {
       this.#statedBefore = this.#sentence.stated;
       this.#sentence = unsaid();
       // After a semicolon the matter is the same.
       this.#sentence.requests = marks === ';' && /^requests_/.test(this.#statedBefore ?? '');
     }
-    const isPart = text.startsWith('其中');
+    if (lead.isOwn || (opens && lead.isTimed && unnamedBody.test(this.#other ?? ''))) this.#other = null;
+    if (lead.year !== null) this.#topicYear = lead.year;
+    const isPart = text.includes('其中');
     if (/[)\]]/.test(marks)) this.#sentence.part = false;
     if (isPart) this.#sentence.part = true;
     if (isPart && opens) this.#sentence.goesOn = true;
   }
 
   /** Whether a statement in these words is sure to be of the whole body and the report's year. */
-  allows(statement: Statement, said: string, lead: Lead, opens: boolean): boolean {
+  allows(statement: Statement, said: string, lead: Lead): boolean {
     return (
       this.#isOfYear(statement, said, lead) &&
-      this.#isOfBody(said, lead, opens) &&
+      this.#isOfBody(said, lead) &&
       this.#isWhole(statement) &&
       this.#isUnnarrowed(statement, lead) &&
       this.#isAbout(statement, said)
@@ -118,10 +124,9 @@ export class Context {
     return !year && (this.#topicYear === null || this.#topicYear === own);
   }
 
-  #isOfBody(said: string, lead: Lead, opens: boolean): boolean {
+  #isOfBody(said: string, lead: Lead): boolean {
     if (otherBody.test(this.#reported.self.without(said))) return false;
-    if (lead.isOwn) return true;
-    return !this.#sentence.body && (!this.#isOther || (opens && lead.isTimed));
+    return lead.isOwn || !(this.#sentence.body || this.#other !== null);
   }
 
   #isWhole({ after, isPart }: Statement): boolean {
@@ -155,8 +160,7 @@ export class Context {
   }
 
   /** Takes in a clause that is a statement. */
-  state({ subject }: Statement, said: string, lead: Lead, opens: boolean): void {
-    this.#follow(lead, opens);
+  state({ subject }: Statement, said: string): void {
     const sentence = this.#sentence;
     sentence.stated = subject;
     sentence.adjacent = true;
@@ -165,7 +169,7 @@ export class Context {
   }
 
   /** Takes in a clause that is none. */
-  pass({ text, opens }: Clause, lead: Lead): void {
+  pass({ text }: Clause): void {
     const { self, year } = this.#reported;
     const said = self.without(text.replace(/《[^《》]*》/g, '').replace(wholeYear, ''));
     const sentence = this.#sentence;
@@ -183,12 +187,6 @@ export class Context {
     sentence.outlet ||= outlet.test(said);
     this.#outlet ||= sentence.outlet;
     this.#matter ||= sentence.matter;
-    this.#follow(lead, opens);
-    if (openingBody.test(said)) this.#isOther = true;
-  }
-
-  #follow(lead: Lead, opens: boolean): void {
-    if (lead.year !== null) this.#topicYear = lead.year;
-    if (lead.isOwn || (opens && lead.isTimed)) this.#isOther = false;
+    this.#other = openingBody.exec(said)?.[0] ?? this.#other;
   }
 }

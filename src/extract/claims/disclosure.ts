@@ -6,6 +6,8 @@ const items = things('条|件|项|份|篇');
 const somehow = '(?:全面|主动|对外|向社会|依法|依规|及时|准确|共计|共|累计|合计|总计){0,4}';
 const kinds = '了?(?:各类|各项|各种)?';
 const information = '(?:政府|政务)?信息';
+// Ways of publishing; what is published that way would narrow the figure.
+const ways = '(?:(?!公开|发布|推送)[^,\\d])';
 const channel =
   '(?:门户网站|政府网站|网站|微信公众号|微信公众平台|公众号|微信|微博|客户端|报纸|公报|公告栏|公示栏|公开栏|政务新媒体|新媒体)';
 
@@ -23,9 +25,7 @@ function disclosed(): Statement[] {
       state(
         'information_disclosed_part',
         `${words}公开政府信息${total}${items}`,
-        {
-          pre2019: [`pre2019.disclosed.${id}`],
-        },
+        { pre2019: [`pre2019.disclosed.${id}`] },
         { isPart },
       ),
     ),
@@ -38,12 +38,12 @@ function disclosed(): Statement[] {
     // Several ways with 等 stand for all.
     state(
       'information_disclosed',
-      `(?:通过|利用|依托)[^,\\d]{2,60}?(?:等|各种|各类|多种)(?:多种|各种|各类)?(?:渠道|方式|途径|平台|载体|形式)?${somehow}公开${kinds}${information}${total}${items}`,
+      `(?:通过|利用|依托)${ways}{2,60}?(?:等|各种|各类|多种)(?:多种|各种|各类)?(?:渠道|方式|途径|平台|载体|形式)?${somehow}公开${kinds}${information}${total}${items}`,
       whole,
     ),
     state(
       'information_disclosed_part',
-      `(?:通过|利用|依托|在)[^,\\d]{0,20}?${channel}(?:平台)?上?${somehow}公开${kinds}${information}${total}${items}`,
+      `(?:通过|利用|依托|在)${ways}{0,20}?${channel}(?:平台)?上?${somehow}公开${kinds}${information}${total}${items}`,
       {},
       { isPart },
     ),

@@ -91,17 +91,15 @@ function* statementsOf(
 ): Generator<Found> {
   const context = new Context(reported, section, head);
   for (const clause of clausesOf(text)) {
-    context.open(clause);
     const lead = reported.self.lead(clause.text);
-    const found = matchOf(clause, lead.words.length, form, (statement, said) =>
-      context.allows(statement, said, lead, clause.opens),
-    );
+    context.open(clause, lead);
+    const found = matchOf(clause, lead.words.length, form, (statement, said) => context.allows(statement, said, lead));
     if (found) {
-      context.state(found.statement, found.said, lead, clause.opens);
+      context.state(found.statement, found.said);
       const from = clause.from + lead.words.length;
       yield { statement: found.statement, from, to: from + found.said.length };
     } else {
-      context.pass(clause, lead);
+      context.pass(clause);
       yield { statement: null, from: clause.from, to: clause.from };
     }
   }

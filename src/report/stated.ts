@@ -16,7 +16,7 @@ export interface StatedFigure {
 export const counters = '件|条|项|份|个|宗|起|例|篇|部|次';
 const unit = `(百万元|千元|万元|亿元|元|[万亿]?(?:${counters}))`;
 const arabic = new RegExp(`^(\\d{1,3}(?:,\\d{3})+|\\d+)(\\.\\d+)?${unit}`);
-const chinese = new RegExp(`([零〇一二三四五六七八九十百千两兩万亿]+?)${unit}`, 'g');
+const chinese = new RegExp(`([零〇一二三四五六七八九十百千两兩万亿]+)(${counters}|元)`, 'g');
 // Longer is no statement; a record is somebody's file and may hold anything as one.
 const MAX_STATEMENT = 400;
 // A full-width comma between ASCII digits parts two things as often as it parts thousands.
@@ -39,7 +39,13 @@ export function readStated(statement: string): StatedFigure | null {
   const found = [...text.matchAll(chinese)];
   const [, numeral = '', printedUnit = ''] = found[0] ?? [];
   const value = found.length === 1 ? chineseNumber(numeral) : null;
-  return value === null ? null : figure(String(value), printedUnit);
+  const stated = value === null ? null : figure(String(value), printedUnit);
+  return stated && { ...stated, step: roundedTo(numeral.slice(-1)) };
+}
+
+/** What a figure that ends in 万 or 亿 may have been rounded to; 0 for all others. */
+function roundedTo(last: string): number {
+  return last === '万' || last === '亿' ? 10 ** (unitPowers[last] ?? 0) : 0;
 }
 
 function figure(number: string, printedUnit: string): StatedFigure | null {

@@ -11,6 +11,7 @@ const may = {
   state: [],
   crawl: ['archive', 'settings', 'site', 'state', 'page'],
   portal: ['report'],
+  export: ['dataset', 'report'],
   harvest: ['archive', 'crawl', 'dataset', 'extract', 'page', 'report', 'state'],
 };
 

@@ -90,6 +90,11 @@ function pathsOf(record: ReportRecord) {
   };
 }
 
+/** Whether a record file is the one that stands under its report's id, and not another document beside it. */
+export function standsUnderId(path: string, record: ReportRecord): boolean {
+  return path !== pathsOf(record).variant(record.source.digest);
+}
+
 async function readStanding(path: string): Promise<Standing | null> {
   const text = await readIfThere(path);
   if (text === null) return null;

@@ -17,14 +17,22 @@ const MAX_RECORD_BYTES = 64 * 1024 * 1024;
  * @throws {Error} one line, where `folder` has no records
  */
 export async function* readRecords(folder: string): AsyncGenerator<RecordFile> {
+  for (const path of await recordPaths(folder)) yield { path, ...(await readJson(join(folder, path))) };
+}
+
+/**
+ * The paths that `readRecords` reads, in its order.
+ *
+ * @throws {Error} one line, where `folder` has no records
+ */
+export async function recordPaths(folder: string): Promise<string[]> {
   const years = await namesIn(join(folder, 'records'));
   if (!years) throw new Error(`${join(folder, 'records')}: no such folder; is ${folder} what a crawl wrote?`);
+  const paths: string[] = [];
   for (const year of years)
-    for (const name of (await namesIn(join(folder, 'records', year))) ?? []) {
-      if (!name.endsWith('.json') || name.startsWith('.')) continue;
-      const path = `records/${year}/${name}`;
-      yield { path, ...(await readJson(join(folder, path))) };
-    }
+    for (const name of (await namesIn(join(folder, 'records', year))) ?? [])
+      if (name.endsWith('.json') && !name.startsWith('.')) paths.push(`records/${year}/${name}`);
+  return paths;
 }
 
 /** The JSON of one file, or in one line why there is none. */

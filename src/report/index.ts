@@ -6,6 +6,7 @@ import { pre2019 } from './forms/pre2019.js';
 import type { ReportRecord } from './schema.js';
 
 export { checkValues, failedSums, warningsIn } from './checks/index.js';
+export { type EnglishLabels, englishOf } from './english.js';
 export { type Figure, normaliseFigure, readFigure, unitOfHead } from './figure.js';
 export type {
   FigureKind,

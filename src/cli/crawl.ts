@@ -7,6 +7,7 @@ import { asksForDivisions, divisionsFor } from './divisions.js';
 import { showPlan } from './dry-run.js';
 import { EXIT_OK, messageOf, print, UsageError } from './run.js';
 import { exitCodeOf, summaryLines } from './summary.js';
+import { yearsOf } from './years.js';
 
 export interface CrawlCommand extends Partial<Record<SettingName, string>> {
   readonly cities?: string;
@@ -130,22 +131,4 @@ async function addressesIn(file: string): Promise<string[]> {
 
 function isWebAddress(text: string): boolean {
   return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
-}
-
-const FIRST_YEAR = 2008;
-
-/** Years from a list such as 2019-2021,2023. */
-function yearsOf(list: string): number[] {
-  const latest = new Date().getFullYear();
-  const years = new Set<number>();
-  for (const part of list.split(/[,，\s]+/).filter((piece) => piece !== '')) {
-    const found = /^(\d{4})(?:[-–~](\d{4}))?$/.exec(part);
-    const from = Number(found?.[1]);
-    const to = Number(found?.[2] ?? from);
-    if (!found || from > to || from < FIRST_YEAR || to > latest)
-      throw new UsageError(`--years ${part}: years from ${FIRST_YEAR} to ${latest}, such as 2019-2021,2023`);
-    for (let year = from; year <= to; year++) years.add(year);
-  }
-  if (years.size === 0) throw new UsageError('--years names no year');
-  return [...years].sort((a, b) => a - b);
 }

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Options, stringify } from 'csv-stringify/sync';
-import type { Sink, SinkOptions } from './sink.js';
+import { keptFor, type Sink, type SinkOptions } from './sink.js';
 import type { Row, Table } from './table.js';
 
 /** A file that has been written. */
@@ -57,14 +57,13 @@ export async function openCsv(folder: string, { tables, isForExcel }: SinkOption
     cutTexts: 0,
     async write(table: Table, rows: readonly Row[]) {
       // The types of the library ask for arrays that may be written to.
-      await files.get(table)?.add(stringify(rows as Row[], options), rows.length);
+      await keptFor(files, table).add(stringify(rows as Row[], options), rows.length);
     },
     async finish() {
       for (const file of files.values()) await file.end();
     },
     abort,
-    files: () =>
-      [...files].map(([table, file]) => ({ table, name: csvName(table), ...file.written })),
+    files: () => [...files].map(([table, file]) => ({ table, name: csvName(table), ...file.written })),
   };
 }
 

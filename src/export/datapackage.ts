@@ -81,7 +81,9 @@ function schemaOf({ columns, key, belongsTo = [] }: Table) {
     primaryKey: key,
     ...(belongsTo.length === 0
       ? {}
-      : { foreignKeys: belongsTo.map(({ table, by }) => ({ fields: by, reference: { resource: table, fields: by } })) }),
+      : {
+          foreignKeys: belongsTo.map(({ table, by }) => ({ fields: by, reference: { resource: table, fields: by } })),
+        }),
   };
 }
 

@@ -65,10 +65,10 @@ export class NothingToExportError extends Error {
 export async function exportRecords(files: AsyncIterable<RecordFile>, options: ExportOptions): Promise<ExportResult> {
   const { format: name, layout, to, overwrite, maker, licence, isForExcel } = options;
   const format = await loadFormat(name);
-  const names = new Set(layouts.flatMap((one) => format.filesFor(tablesOf(one).all)));
+  const names = new Set(layouts.flatMap((one) => format.filesFor(tablesOf[one].all)));
   const target = await openTarget(to, { isFolder: format.isFolder, overwrite, names });
   try {
-    const sink = await format.open(target.path, { tables: tablesOf(layout).all, maker, licence, isForExcel });
+    const sink = await format.open(target.path, { tables: tablesOf[layout].all, maker, licence, isForExcel });
     let result: ExportResult;
     try {
       result = await fill(sink, files, options);
@@ -85,7 +85,7 @@ export async function exportRecords(files: AsyncIterable<RecordFile>, options: E
 }
 
 async function fill(sink: Sink, files: AsyncIterable<RecordFile>, options: ExportOptions): Promise<ExportResult> {
-  const { records, fixed } = tablesOf(options.layout);
+  const { records, fixed } = tablesOf[options.layout];
   const provenance = new Provenance(options.maker);
   const left: LeftOut[] = [];
   const mender = new Mender();

@@ -2,7 +2,7 @@
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileWriter, ParquetWriter, type SchemaElement } from 'hyparquet-writer';
-import type { Sink, SinkOptions } from './sink.js';
+import { keptFor, type Sink, type SinkOptions } from './sink.js';
 import type { Cell, Column, ColumnType, Row, Table } from './table.js';
 
 // Cells of a row group: some 40,000 rows of the long table, 5,000 reports of the wide one.
@@ -28,7 +28,7 @@ export async function openParquet(folder: string, { tables, maker }: SinkOptions
   return {
     cutTexts: 0,
     async write(table: Table, rows: readonly Row[]) {
-      await files.get(table)?.add(rows);
+      await keptFor(files, table).add(rows);
     },
     async finish() {
       for (const file of files.values()) await file.end();

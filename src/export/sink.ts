@@ -30,3 +30,10 @@ export interface Format {
   /** Opens the format's writer at `path`, an empty folder or a file that is not there yet. */
   readonly open: (path: string, options: SinkOptions) => Promise<Sink>;
 }
+
+/** What a sink keeps for a table; a row that has no place must not get lost. */
+export function keptFor<Kept>(all: ReadonlyMap<Table, Kept>, table: Table): Kept {
+  const kept = all.get(table);
+  if (kept === undefined) throw new Error(`the table ${table.name} was not opened`);
+  return kept;
+}

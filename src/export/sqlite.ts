@@ -1,7 +1,7 @@
 // SQLite, one file with all tables.
 import { open } from 'node:fs/promises';
 import { DatabaseSync, type StatementSyncInstance as Statement } from '@photostructure/sqlite';
-import type { Sink, SinkOptions } from './sink.js';
+import { keptFor, type Sink, type SinkOptions } from './sink.js';
 import type { Column, ColumnType, Row, Table } from './table.js';
 
 // NUMERIC keeps a whole number whole and any other as a double.
@@ -19,8 +19,8 @@ export async function openSqlite(path: string, { tables }: SinkOptions): Promise
   const database = new DatabaseSync(path);
   const inserts = new Map<Table, Statement>();
   try {
-    // A database that is not finished is thrown away, so it needs no journal.
-    database.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF');
+    // A database that is not finished is thrown away, so it needs no journal. Reports come after their values.
+    database.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF');
     for (const table of tables) database.exec(definitionOf(table));
     for (const table of tables) {
       const places = table.columns.map(() => '?').join(', ');
@@ -34,8 +34,8 @@ export async function openSqlite(path: string, { tables }: SinkOptions): Promise
   return {
     cutTexts: 0,
     async write(table: Table, rows: readonly Row[]) {
-      const insert = inserts.get(table);
-      for (const row of rows) insert?.run(...row.map((cell) => (typeof cell === 'boolean' ? Number(cell) : cell)));
+      const insert = keptFor(inserts, table);
+      for (const row of rows) insert.run(...row.map((cell) => (typeof cell === 'boolean' ? Number(cell) : cell)));
     },
     async finish() {
       database.exec('COMMIT');

@@ -42,10 +42,14 @@ export interface Tables {
   readonly all: readonly Table[];
 }
 
-/** The tables of a layout. */
-export function tablesOf(layout: Layout): Tables {
-  const records = layout === 'long' ? [long, reports, checks] : [wide, wideStatus, reports, checks];
+function withOthers(records: readonly RecordTable[]): Tables {
   const others = [...records, codebook, about, leftOut];
   const fixed = [columnsTable(others), codebook];
   return { records, fixed, all: [...records, ...fixed, about, leftOut] };
 }
+
+/** The tables of each layout. */
+export const tablesOf: Readonly<Record<Layout, Tables>> = {
+  long: withOthers([long, reports, checks]),
+  wide: withOthers([wide, wideStatus, reports, checks]),
+};

@@ -70,7 +70,9 @@ async function refuseOccupied(to: string, { isFolder, overwrite, names }: Target
   });
   if (!found) return false;
   if (found.isDirectory() !== isFolder)
-    throw new OccupiedError(`${to} is ${isFolder ? 'a file; this format is a folder' : 'a folder; this format is a file'}`);
+    throw new OccupiedError(
+      `${to} is ${isFolder ? 'a file; this format is a folder' : 'a folder; this format is a file'}`,
+    );
   const inside = isFolder ? await readdir(to) : [basename(to)];
   if (inside.length === 0) return true;
   if (!overwrite) throw new OccupiedError(`${to} is there already; --overwrite replaces it`);

@@ -37,7 +37,10 @@ export class Sheet {
 
   async begin(): Promise<void> {
     this.#handle = await open(this.path, 'wx');
-    this.#pending += this.#row(this.#table.columns.map(({ name }) => name), styles.head);
+    this.#pending += this.#row(
+      this.#table.columns.map(({ name }) => name),
+      styles.head,
+    );
   }
 
   /** @throws {SheetFullError} where there is no room for them */
@@ -95,7 +98,8 @@ export class Sheet {
 
   #link(target: Cell): void {
     if (typeof target !== 'string' || !/^https?:\/\//i.test(target) || target.length > MAX_ADDRESS) return;
-    if (this.#links.length < MAX_LINKS) this.#links.push({ cell: `${this.#letters[this.#linkAt]}${this.#rows}`, target });
+    if (this.#links.length < MAX_LINKS)
+      this.#links.push({ cell: `${this.#letters[this.#linkAt]}${this.#rows}`, target });
   }
 
   async #flush(): Promise<void> {

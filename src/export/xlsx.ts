@@ -4,7 +4,7 @@ import { createWriteStream } from 'node:fs';
 import { open, rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
-import type { Sink, SinkOptions } from './sink.js';
+import { keptFor, type Sink, type SinkOptions } from './sink.js';
 import type { Row, Table } from './table.js';
 import { workbookParts } from './xlsx-parts.js';
 import { Sheet } from './xlsx-sheet.js';
@@ -27,7 +27,7 @@ export async function openXlsx(path: string, { tables, maker }: SinkOptions): Pr
       return all.reduce((sum, sheet) => sum + sheet.cutTexts, 0);
     },
     async write(table: Table, rows: readonly Row[]) {
-      await sheets.get(table)?.add(rows);
+      await keptFor(sheets, table).add(rows);
     },
     async finish() {
       const parts = [...workbookParts(tables, maker)];

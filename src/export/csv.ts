@@ -85,6 +85,7 @@ class OpenFile {
   async end(): Promise<void> {
     await this.#flush();
     await this.handle.sync();
+    await this.handle.close();
     this.#sha256 = this.#hash.digest('hex');
   }
 

@@ -46,14 +46,15 @@ export class Provenance {
     const from = fetched?.[0].slice(0, 10);
     const to = fetched?.[1].slice(0, 10);
     const when = from === undefined ? '' : `, fetched ${from === to ? `on ${from}` : `from ${from} to ${to}`}`;
-    const citation = `Yearly reports on government information disclosure (政府信息公开工作年度报告)${about}: ${reports} documents${when}; read with ${name} ${version}`;
+    const citation = `Yearly reports on government information disclosure (政府信息公开工作年度报告)${about}: ${reports} ${reports === 1 ? 'document' : 'documents'}${when}; read with ${name} ${version}`;
     return { reports, values, years, fetched, citation };
   }
 
   /** The rows of the table `about`, of the options those that shape what is in the tables. */
   rows(options: Readonly<Record<string, string | null>>): Row[] {
     const { reports, values, years, fetched, citation } = this.facts;
-    const notices = Object.values(forms).map(({ id, notice }) => `${id}: ${notice}`);
+    const inOrder = Object.values(forms).sort((a, b) => a.years.from - b.years.from);
+    const notices = inOrder.map(({ id, notice }) => `${id}: ${notice}`);
     return Object.entries({
       made_by: this.#maker.name,
       version: this.#maker.version,

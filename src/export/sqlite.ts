@@ -2,7 +2,7 @@
 import { open } from 'node:fs/promises';
 import { DatabaseSync, type StatementSyncInstance as Statement } from '@photostructure/sqlite';
 import { keptFor, type Sink, type SinkOptions } from './sink.js';
-import type { Column, ColumnType, Row, Table } from './table.js';
+import type { Cell, Column, ColumnType, Row, Table } from './table.js';
 
 // NUMERIC keeps a whole number whole and any other as a double.
 const affinities: Readonly<Record<ColumnType, string>> = {
@@ -23,7 +23,10 @@ export async function openSqlite(path: string, { tables }: SinkOptions): Promise
     database.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF');
     for (const table of tables) database.exec(definitionOf(table));
     for (const table of tables) {
-      const places = table.columns.map(() => '?').join(', ');
+      // Where a text comes as bytes it becomes one here.
+      const places = table.columns
+        .map(({ type }) => (affinities[type] === 'TEXT' ? 'CAST(? AS TEXT)' : '?'))
+        .join(', ');
       inserts.set(table, database.prepare(`INSERT INTO ${quoted(table.name)} VALUES (${places})`));
     }
     database.exec('BEGIN');
@@ -35,7 +38,7 @@ export async function openSqlite(path: string, { tables }: SinkOptions): Promise
     cutTexts: 0,
     async write(table: Table, rows: readonly Row[]) {
       const insert = keptFor(inserts, table);
-      for (const row of rows) insert.run(...row.map((cell) => (typeof cell === 'boolean' ? Number(cell) : cell)));
+      for (const row of rows) insert.run(...row.map(boundAs));
     },
     async finish() {
       database.exec('COMMIT');
@@ -48,6 +51,12 @@ export async function openSqlite(path: string, { tables }: SinkOptions): Promise
       if (database.isOpen) database.close();
     },
   };
+}
+
+/** A cell as the driver takes it whole: of a text it leaves out what follows a NUL. */
+function boundAs(cell: Cell): string | number | Uint8Array | null {
+  if (typeof cell === 'string' && cell.includes('\0')) return Buffer.from(cell);
+  return typeof cell === 'boolean' ? Number(cell) : cell;
 }
 
 function definitionOf({ name, columns, key, belongsTo = [] }: Table): string {

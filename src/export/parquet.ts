@@ -81,12 +81,12 @@ class ParquetFile {
   }
 }
 
-function elementOf({ name, type, isRequired }: Column): SchemaElement {
+export function elementOf({ name, type, isRequired }: Column): SchemaElement {
   return { name, ...physical[type], repetition_type: isRequired ? 'REQUIRED' : 'OPTIONAL' };
 }
 
 /** A cell as the library wants it for its type. */
-function storedAs(type: ColumnType, cell: Cell): unknown {
+export function storedAs(type: ColumnType, cell: Cell): unknown {
   if (cell === null) return null;
   if (type === 'integer') return BigInt(cell);
   return type === 'date' || type === 'time' ? new Date(String(cell)) : cell;

@@ -8,7 +8,6 @@ export {
 } from './export.js';
 export { type FormatName, formatNames } from './formats.js';
 export { NOT_SPECIFIED } from './licence.js';
-export type { Maker } from './provenance.js';
-export type { Cell, Column, ColumnType, Table } from './table.js';
+export type { Cell, Column } from './table.js';
 export { type Layout, layouts, tablesOf } from './tables.js';
 export { OccupiedError } from './target.js';

@@ -31,7 +31,7 @@ function rowsOf(text: string): [string, string][] {
   ]);
 }
 
-it.concurrent.each(['extract', 'crawl', 'status', 'verify', 'show', 'demo'])(
+it.concurrent.each(['extract', 'crawl', 'status', 'verify', 'show', 'export', 'demo'])(
   'names every option of %s',
   async (verb) => {
     const { code, stdout, stderr } = await nianbao([verb, '--help']);

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -93,9 +94,8 @@ it('writes nothing when it is stopped', async () => {
   const { code, stderr } = await nianbao(['export', 'data', '--format', 'xlsx', '--to', 'stopped.xlsx'], {
     cwd,
     onStart: (child) => {
-      const timer = setInterval(async () => {
-        const names = await readdir(cwd);
-        if (!names.some((name) => name.startsWith('.stopped.xlsx-'))) return;
+      const timer = setInterval(() => {
+        if (!readdirSync(cwd).some((name) => name.startsWith('.stopped.xlsx-'))) return;
         clearInterval(timer);
         child.kill('SIGTERM');
       }, 1);

@@ -10,9 +10,11 @@ const may = {
   settings: [],
   state: [],
   crawl: ['archive', 'settings', 'site', 'state', 'page'],
+  review: ['report', 'dataset'],
   portal: ['report'],
   export: ['dataset', 'report'],
   harvest: ['archive', 'crawl', 'dataset', 'extract', 'page', 'report', 'state'],
+  survey: ['crawl', 'dataset', 'harvest', 'region', 'report', 'site'],
 };
 
 const roomRules = Object.entries(may).map(([room, others]) => ({

@@ -16,3 +16,4 @@ export {
   type Section,
   type ValueDefinition,
 } from './report/index.js';
+export type { Kit, ListFamily, ListPage, ListRow, PageRequest, SitePage } from './site/index.js';

@@ -5,71 +5,13 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type OutcomeLine, openDataset, type RecordFile, readIndex, readRecords } from '../src/dataset/index.js';
 import type { ReportRecord } from '../src/report/index.js';
+import { line, record } from './support/records.js';
 
 let folder: string;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'nianbao-dataset-'));
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
-
-/** A record with `read` values read, from a document whose digest is the letter repeated. */
-function record(letter: string, read: number, id = '211000-辽阳市-2019', year: number | null = 2019): ReportRecord {
-  const values = Object.fromEntries(
-    Array.from({ length: 4 }, (_, index) => [
-      `disclosure.row.${index}`,
-      index < read
-        ? {
-            value: index,
-            status: 'read' as const,
-            raw: `${index}`,
-            cite: { start: index, end: index + 1, quote: `${index}` },
-          }
-        : { value: null, status: 'missing' as const, raw: null, cite: null },
-    ]),
-  );
-  return {
-    schemaVersion: '1.0.0',
-    report: {
-      id,
-      title: null,
-      issuer: { name: '辽阳市', region: null },
-      year,
-      form: '2019',
-      period: null,
-      publishedOn: null,
-    },
-    source: {
-      url: `http://127.0.0.1/${letter}`,
-      file: null,
-      fetchedAt: null,
-      mediaType: 'text/html',
-      charset: 'utf-8',
-      digest: `sha256:${letter.repeat(64)}`,
-      snapshot: null,
-    },
-    values,
-    sections: [],
-    checks: [],
-    problems: [],
-  };
-}
-
-function line(over: Partial<OutcomeLine>): OutcomeLine {
-  return {
-    id: null,
-    city: '辽阳市',
-    region: '211000',
-    year: 2019,
-    outcome: 'ok',
-    detail: '',
-    url: null,
-    record: null,
-    digest: null,
-    fetchedAt: null,
-    snapshot: null,
-    ...over,
-  };
-}
 
 const digestIn = async (path: string) =>
   (JSON.parse(await readFile(join(folder, path), 'utf8')) as ReportRecord).source.digest.slice(7, 8);
@@ -179,7 +121,13 @@ describe('index.jsonl', () => {
       ['a', 1],
       ['b', 2],
     ] as const)
-      dataset.note(line({ url: `http://${letter}/`, record: await dataset.write(record(letter, read)) }));
+      dataset.note(
+        line({
+          url: `http://${letter}/`,
+          record: await dataset.write(record(letter, read)),
+          digest: record(letter, read).source.digest,
+        }),
+      );
     await dataset.close();
     expect((await readIndex(folder)).map(({ url, record: path }) => [url, path])).toEqual([
       ['http://a/', `records/2019/211000-辽阳市-2019@${'a'.repeat(12)}.json`],

@@ -39,3 +39,8 @@ export function familyOf(page: SitePage): ListFamily | null {
   }
   return found;
 }
+
+/** The family of that name; null where there is none. */
+export function familyNamed(name: string): ListFamily | null {
+  return families.find((family) => family.name === name) ?? null;
+}

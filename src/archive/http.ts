@@ -24,9 +24,18 @@ export function responseHeadBytes({ response }: Exchange): Buffer {
   return Buffer.from(`${lines.join(CRLF)}${CRLF}${CRLF}`, 'latin1');
 }
 
+/** Method and body of a request as it was written. */
+export function parseRequest(block: Buffer): { readonly method: string; readonly body: Buffer } {
+  const end = block.indexOf(`${CRLF}${CRLF}`);
+  const [method = ''] = block.subarray(0, 32).toString('latin1').split(' ', 1);
+  return { method, body: end === -1 ? Buffer.alloc(0) : block.subarray(end + 2 * CRLF.length) };
+}
+
 export interface ParsedResponse {
   /** 0 where the status line is none. */
   readonly status: number;
+  /** Header lines in order, one byte a character (latin1). */
+  readonly headers: readonly (readonly [name: string, value: string])[];
   /** The first header line of a name in lower case, one byte a character (latin1). */
   header(name: string): string | null;
   readonly payload: Buffer;
@@ -37,10 +46,14 @@ export function parseResponse(block: Buffer): ParsedResponse {
   const end = block.indexOf(`${CRLF}${CRLF}`);
   const head = block.subarray(0, end === -1 ? undefined : end).toString('latin1');
   const [statusLine = '', ...lines] = head.split(CRLF);
-  const fields = lines.map((line) => /^([^:]*):(.*)$/s.exec(line));
+  const headers = lines.flatMap((line) => {
+    const [, name, value = ''] = /^([^:]*):(.*)$/s.exec(line) ?? [];
+    return name === undefined ? [] : [[name.trim(), value.trim()] as const];
+  });
   return {
+    headers,
     status: Number(/^HTTP\/\d\.\d (\d{3})\b/.exec(statusLine)?.[1] ?? 0),
-    header: (name) => fields.find((field) => field?.[1]?.trim().toLowerCase() === name)?.[2]?.trim() ?? null,
+    header: (wanted) => headers.find(([name]) => name.toLowerCase() === wanted)?.[1] ?? null,
     payload: end === -1 ? Buffer.alloc(0) : block.subarray(end + 2 * CRLF.length),
   };
 }

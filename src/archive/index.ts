@@ -1,5 +1,6 @@
 // Captures: written as they came, found again, and held against what was read from them.
 export { BodyError, decodeBody } from './decode.js';
+export { readExchanges } from './exchanges.js';
 export { digestOf } from './member.js';
 export { readCapture, readCaptures } from './reader.js';
 export { repairFile } from './repair.js';
@@ -8,6 +9,7 @@ export {
   ArchiveError,
   type Capture,
   type Exchange,
+  type Rendering,
   type Snapshot,
 } from './types.js';
 export { openSource, verifyRecord } from './verify.js';

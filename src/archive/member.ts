@@ -57,13 +57,14 @@ export function requestMember(exchange: Exchange, responseId: string): Promise<M
   return member('request', headers, [requestBytes(exchange)]);
 }
 
-export function renderingMember({ url, renderedAt, html, concurrentTo }: Rendering): Promise<Member> {
+export function renderingMember({ url, renderedAt, html, concurrentTo, drawnBy }: Rendering): Promise<Member> {
   const body = Buffer.from(html, 'utf8');
   const digest = digestOf(body);
   const headers = {
     'WARC-Target-URI': url,
     'WARC-Date': renderedAt.toISOString(),
     'WARC-Concurrent-To': concurrentTo,
+    'Nianbao-Drawn-By': drawnBy,
     'WARC-Payload-Digest': digest,
     'Content-Type': 'text/html;charset=utf-8',
   };

@@ -59,7 +59,7 @@ function idOf(record: WARCRecord): string {
   return record.warcHeader('WARC-Record-ID') ?? '';
 }
 
-async function captureOf({ record, offset, length, readBlock }: PlacedRecord, path: string): Promise<Capture> {
+export async function captureOf({ record, offset, length, readBlock }: PlacedRecord, path: string): Promise<Capture> {
   const type = record.warcType === 'response' ? 'response' : 'resource';
   const date = record.warcDate ?? '';
   const capture = {
@@ -68,6 +68,7 @@ async function captureOf({ record, offset, length, readBlock }: PlacedRecord, pa
     url: record.warcTargetURI ?? null,
     fetchedAt: fullDate.test(date) ? date : null,
     status: null,
+    headers: [] as Capture['headers'],
     contentType: record.warcContentType ?? null,
   } as const;
   const none = { body: Buffer.alloc(0), payloadIntact: null };
@@ -76,7 +77,9 @@ async function captureOf({ record, offset, length, readBlock }: PlacedRecord, pa
   const block = await readBlock();
   const message = type === 'response' ? parseResponse(block) : null;
   const payload = message?.payload ?? block;
-  const about = message ? { ...capture, status: message.status, contentType: message.header('content-type') } : capture;
+  const about = message
+    ? { ...capture, status: message.status, headers: message.headers, contentType: message.header('content-type') }
+    : capture;
   const recorded = /^sha256:[0-9a-f]{64}$/.exec(record.warcHeader('WARC-Payload-Digest') ?? '')?.[0];
   try {
     const isChunked = /^chunked$/i.test(message?.header('transfer-encoding') ?? '');

@@ -59,7 +59,7 @@ export interface Written {
   readonly extent: { readonly file: string; readonly size: number };
 }
 
-/** A document that a browser drew from an archived response. */
+/** A document drawn from an archived response. */
 export interface Rendering {
   readonly url: string;
   readonly renderedAt: Date;
@@ -67,6 +67,8 @@ export interface Rendering {
   readonly html: string;
   /** WARC-Record-ID of the response that it was drawn from. */
   readonly concurrentTo: string;
+  /** By a browser, or by putting a string of the page's script in the place of that script. */
+  readonly drawnBy: 'browser' | 'script_string';
 }
 
 /** Where a capture lies. */
@@ -88,6 +90,8 @@ export interface Capture {
   readonly fetchedAt: string | null;
   /** HTTP status; null for a resource record. */
   readonly status: number | null;
+  /** Header lines of a response in order, one byte a character (latin1). */
+  readonly headers: readonly (readonly [name: string, value: string])[];
   /** Content-Type as sent; for a resource record, the record's own. */
   readonly contentType: string | null;
   /** The body with its transfer and content codings removed; empty where there is a fault. */
@@ -113,7 +117,7 @@ export interface ArchiveOptions {
 export interface Archive {
   /** Writes a response and its request. */
   write(exchange: Exchange, options?: WriteOptions): Promise<Written>;
-  /** Writes a document that a browser drew. */
+  /** Writes a drawn document. */
   writeRendering(rendering: Rendering): Promise<Written>;
   /** Brings to disk everything whose writing has been told of. */
   sync(): Promise<void>;

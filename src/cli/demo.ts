@@ -1,6 +1,6 @@
 // nianbao demo: the sample portal crawled with the real engine.
 import { join } from 'node:path';
-import { loadFamilyOf, siteFor } from '../../extractors/index.js';
+import { loadFamilies, openRegistry } from '../../extractors/index.js';
 import { ensureBrowser, type Plan } from '../crawl/index.js';
 import type { HarvestRow } from '../harvest/index.js';
 import { sampleReports, startPortal } from '../portal/index.js';
@@ -18,9 +18,9 @@ export async function demo(options: { readonly out?: string }): Promise<number> 
     kind: 'cities',
     regions: [...new Map(sampleReports.map(({ code, city }) => [code, { code, name: city }])).values()],
     years: [...new Set(sampleReports.map(({ year }) => year))],
-    siteFor,
+    sitesFor: openRegistry().sitesFor,
     root: portal.url,
-    loadFamilyOf,
+    loadFamilies,
   };
   const { records, snapshots } = foldersOf(options.out);
   let rows: HarvestRow[];

@@ -29,28 +29,42 @@ export function asksForDivisions({ cities, province, allPrefectures }: DivisionO
  *
  * @throws {UsageError} where a name is nobody's or may be several divisions'
  */
-export async function divisionsFor(options: DivisionOptions): Promise<readonly Region[]> {
+export async function divisionsFor(options: DivisionOptions): Promise<readonly AskedDivision[]> {
   const { cities, allPrefectures = false } = options;
   if (allPrefectures && (cities !== undefined || options.province !== undefined))
     throw new UsageError('--all-prefectures stands alone, without --cities and --province');
-  if (allPrefectures) return prefecturesAndMunicipalities();
+  if (allPrefectures) return prefecturesAndMunicipalities().map(withoutRoot);
   const province = options.province === undefined ? null : provinceCalled(options.province);
-  if (cities === undefined) return province ? membersOf(province.code) : [];
+  if (cities === undefined) return province ? membersOf(province.code).map(withoutRoot) : [];
   const names = await namesIn(cities);
-  const regions = names.map(({ name, place }) => divisionCalled(name, place, province));
-  return [...new Map(regions.map((region) => [region.code, region])).values()];
+  const asked = names.map(({ name, place, root }) => ({ region: divisionCalled(name, place, province), root }));
+  return [...new Map(asked.map((one) => [one.region.code, one])).values()];
+}
+
+/** A division that is asked for. */
+export interface AskedDivision {
+  readonly region: Region;
+  /** Root of its portal, where the file of cities has one. */
+  readonly root: string | null;
+}
+
+function withoutRoot(region: Region): AskedDivision {
+  return { region, root: null };
 }
 
 interface Name {
   readonly name: string;
   /** Where it stands, as the beginning of a complaint. */
   readonly place: string;
+  readonly root: string | null;
 }
 
 async function namesIn(list: string): Promise<readonly Name[]> {
   const names = isCityFile(list)
-    ? (await namesInFile(list)).map(({ name, line }) => ({ name, place: `${list}:${line}: ` }))
-    : list.split(/[,，、;；\r\n]+/).flatMap((part) => wordsOf(part.trim()).map((name) => ({ name, place: '' })));
+    ? (await namesInFile(list)).map(({ name, line, root }) => ({ name, place: `${list}:${line}: `, root }))
+    : list
+        .split(/[,，、;；\r\n]+/)
+        .flatMap((part) => wordsOf(part.trim()).map((name) => ({ name, place: '', root: null })));
   if (names.length === 0) throw new UsageError('--cities names no city');
   return names;
 }

@@ -18,7 +18,7 @@ function addressLines(urls: readonly string[], json: boolean): string[] {
 
 interface Item {
   readonly region: Division;
-  readonly site: Site | null;
+  readonly sites: readonly Site[];
   /** The list pages of each year; none where they are to be found. */
   readonly columns: readonly { readonly year: number; readonly urls: readonly string[] }[];
 }
@@ -26,27 +26,28 @@ interface Item {
 async function divisionLines(plan: Plan & { kind: 'cities' }, json: boolean): Promise<string[]> {
   const items: Item[] = [];
   for (const region of plan.regions) {
-    const site = await plan.siteFor(region.code);
+    const sites = await plan.sitesFor(region.code);
     const urlsOf = (year: number) =>
-      site?.columns(year).map((path) => new URL(path, plan.root ?? site.root).href) ?? [];
-    items.push({ region, site, columns: plan.years.map((year) => ({ year, urls: urlsOf(year) })) });
+      sites.flatMap((site) => site.columns(year).map((path) => new URL(path, plan.root ?? site.root).href));
+    items.push({ region, sites, columns: plan.years.map((year) => ({ year, urls: urlsOf(year) })) });
   }
   if (json) return items.map((item) => JSON.stringify(eventOf(item)));
-  return [...tableOf(items, plan.root), ...portalLines(items), '', sumOf(items, plan.years.length)];
+  return [...tableOf(items, plan.root), ...portalLines(items, plan), '', sumOf(items, plan.years.length)];
 }
 
-function eventOf({ region, site, columns }: Item) {
-  const portal = site && { name: site.name, title: site.title, root: site.root, seen: site.seen };
-  return { event: 'plan', city: region.name, code: region.code, portal, columns };
+function eventOf({ region, sites, columns }: Item) {
+  const portals = sites.map(({ name, title, root, seen }) => ({ name, title, root, seen }));
+  return { event: 'plan', city: region.name, code: region.code, portals, columns };
 }
 
 function tableOf(items: readonly Item[], root: string | undefined): string[] {
-  const rows = items.map(({ region, site, columns }) => [
+  const rows = items.map(({ region, sites, columns }) => [
     region.name,
     pathOf(region.code) || '-',
     region.code,
     yearRanges(columns.map(({ year }) => year)),
-    site?.title ?? (root === undefined ? 'no portal known' : `to be looked for on ${root}`),
+    sites.map(({ title }) => title).join('; ') ||
+      (root === undefined ? 'no portal known' : `to be looked for on ${root}`),
     yearRanges(known(columns)) || '-',
   ]);
   return alignColumns(
@@ -60,12 +61,15 @@ function known(columns: Item['columns']): number[] {
 }
 
 /** The list pages of each portal once, however many divisions it lists. */
-function portalLines(items: readonly Item[]): string[] {
-  const portals = new Map(items.flatMap((item) => (item.site ? [[item.site.name, item] as const] : [])));
-  return [...portals.values()].flatMap(({ site, columns }) => [
+function portalLines(items: readonly Item[], { root, years }: Plan & { kind: 'cities' }): string[] {
+  const portals = new Map(items.flatMap(({ sites }) => sites.map((site) => [site.name, site] as const)));
+  return [...portals.values()].flatMap((site) => [
     '',
-    `${site?.title} ${site?.root} (${site?.seen ? `seen answering on ${site.seen}` : 'not seen answering'})`,
-    ...columns.map(({ year, urls }) => `  ${year}  ${urls.join(' ') || 'to be found'}`),
+    `${site.title} ${site.root} (${site.seen === null ? 'not seen answering' : `seen answering on ${site.seen}`})`,
+    ...years.map((year) => {
+      const urls = site.columns(year).map((path) => new URL(path, root ?? site.root).href);
+      return `  ${year}  ${urls.join(' ') || 'to be found'}`;
+    }),
   ]);
 }
 
@@ -73,7 +77,7 @@ function sumOf(items: readonly Item[], years: number): string {
   const asked = `${count(items.length, 'division')} in ${count(years, 'year')}: ${count(items.length * years, 'report')}`;
   const columns = items.reduce((sum, item) => sum + known(item.columns).length, 0);
   const left = items.length * years - columns;
-  const missing = items.filter(({ site }) => !site).length;
+  const missing = items.filter(({ sites }) => sites.length === 0).length;
   return `${asked}. Columns are known for ${columns}, to be found for ${left}; no portal is known for ${count(missing, 'division')}. Nothing was fetched.`;
 }
 

@@ -12,9 +12,9 @@ import {
   OccupiedError,
 } from '../export/index.js';
 import type { ReportRecord } from '../report/index.js';
-import { startCount } from './count.js';
 import { divisionsFor } from './divisions.js';
 import { complain, EXIT_OK, EXIT_PROBLEM, EXIT_STOPPED, print, UsageError } from './run.js';
+import { startSteps } from './steps.js';
 import { packageVersion } from './version.js';
 import { yearsOf } from './years.js';
 
@@ -42,7 +42,7 @@ export async function exportFolder(folder: string, command: ExportCommand): Prom
   const stop = new AbortController();
   const interrupt = () => stop.abort();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, interrupt);
-  const count = startCount(length, 'records');
+  const steps = startSteps(length, 'records');
   try {
     const result = await exportRecords(readRecords(folder), {
       format,
@@ -54,14 +54,14 @@ export async function exportFolder(folder: string, command: ExportCommand): Prom
       maker: { name: 'nianbao', version: packageVersion() },
       wants,
       selection,
-      onFile: () => count.next(),
+      onFile: () => steps.done(),
       signal: stop.signal,
     });
-    count.stop();
+    steps.clear();
     await tell(result, format, command);
     return result.leftOut.length === 0 ? EXIT_OK : EXIT_PROBLEM;
   } catch (error) {
-    count.stop();
+    steps.clear();
     if (error === stop.signal.reason) {
       complain('stopped; nothing was written');
       return EXIT_STOPPED;
@@ -80,7 +80,7 @@ function oneOf<Word extends string>(words: readonly Word[], option: string, give
 }
 
 async function selectionOf({ cities, years }: ExportCommand) {
-  const regions = cities === undefined ? null : await divisionsFor({ cities });
+  const regions = cities === undefined ? null : (await divisionsFor({ cities })).map(({ region }) => region);
   const codes = regions && new Set(regions.map(({ code }) => code));
   const wanted = years === undefined ? null : new Set(yearsOf(years));
   const told = [

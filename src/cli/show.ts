@@ -1,17 +1,17 @@
 // nianbao show: a report, or one value with the text around it, for a person.
-import { dirname, resolve } from 'node:path';
-import { readJson } from '../dataset/index.js';
+import type { Decisions } from '../dataset/index.js';
 import {
   type Check,
   type Cite,
   codebook,
   failedSums,
-  parseRecord,
   type ReportRecord,
   type ReportValue,
   type ValueDefinition,
   warningsIn,
 } from '../report/index.js';
+import { choiceLines, choiceText, decisionsIn } from './decisions.js';
+import { datasetAround, isInDataset, recordIn } from './record-file.js';
 import { EXIT_OK, messageOf, print, UsageError } from './run.js';
 import { alignColumns, clean } from './terminal.js';
 
@@ -22,12 +22,14 @@ const parting = /<\/?(?:td|th|tr|table|p|div|li|dt|dd|br|h[1-6])\b[^<>]*>/gi;
 
 /** Prints a record as a table, or the value `id` with its citation. */
 export async function show(path: string, id: string | undefined): Promise<number> {
-  const file = await readJson(path);
-  if ('error' in file) throw new Error(`${path}: ${file.error}`);
-  const record = await parseRecord(file.json);
+  const record = await recordIn(path);
+  const decisions = isInDataset(path) ? await decisionsIn(datasetAround(path)) : null;
   const definitions: ReadonlyMap<string, ValueDefinition> =
     record.report.form === null ? new Map() : codebook(record.report.form);
-  const lines = id === undefined ? reportLines(record, definitions) : await valueLines(record, id, definitions, path);
+  const lines =
+    id === undefined
+      ? reportLines(record, definitions, decisions)
+      : await valueLines(record, id, definitions, path, decisions);
   await print(`${lines.join('\n')}\n`);
   return EXIT_OK;
 }
@@ -38,7 +40,11 @@ function printed(value: ReportValue): string {
   return candidates.length > 0 ? `? ${[...new Set(candidates)].join(' or ')}` : '';
 }
 
-function reportLines(record: ReportRecord, definitions: ReadonlyMap<string, ValueDefinition>): string[] {
+function reportLines(
+  record: ReportRecord,
+  definitions: ReadonlyMap<string, ValueDefinition>,
+  decisions: Decisions | null,
+): string[] {
   const { report, source, checks, problems } = record;
   const rows = Object.entries(record.values).map(([id, value]) => {
     const definition = definitions.get(id);
@@ -47,7 +53,7 @@ function reportLines(record: ReportRecord, definitions: ReadonlyMap<string, Valu
       definition?.rowLabel.slice(0, 24) ?? '',
       definition?.columnLabel.slice(0, 12) ?? '',
       printed(value),
-      value.status,
+      value.status + decidedIn(decisions, record, id),
     ];
   });
   const failed = failedSums(checks);
@@ -68,6 +74,12 @@ function reportLines(record: ReportRecord, definitions: ReadonlyMap<string, Valu
   ];
 }
 
+/** What a person has decided, behind a status. */
+function decidedIn(decisions: Decisions | null, record: ReportRecord, id: string): string {
+  const on = decisions?.on(record, id);
+  return on ? `, ${on.isStale ? 'stale decision' : 'decided'}: ${choiceText(on.decision)}` : '';
+}
+
 function trustLines({ source: { trust } }: ReportRecord): string[] {
   if (!trust) return [];
   return [`trust: ${trust.verdict}`, ...trust.signals.map(({ code, message }) => clean(`  ${code}: ${message}`))];
@@ -82,6 +94,7 @@ async function valueLines(
   id: string,
   definitions: ReadonlyMap<string, ValueDefinition>,
   path: string,
+  decisions: Decisions | null,
 ): Promise<string[]> {
   const value = record.values[id];
   if (!value) throw new UsageError(`${id} is no value of this report; nianbao show ${path} lists them`);
@@ -105,6 +118,7 @@ async function valueLines(
       );
     lines.push(await context(record, cite, path));
   }
+  lines.push(...choiceLines(value, decisions?.on(record, id) ?? null));
   return lines.map(clean);
 }
 
@@ -116,8 +130,7 @@ async function context(record: ReportRecord, { start, end, quote }: Cite, path: 
       import('../archive/index.js'),
       import('../page/index.js'),
     ]);
-    // A record lies in records/<year>/, two folders below the dataset's own.
-    const { bytes } = await openSource(record, dirname(dirname(dirname(resolve(path)))));
+    const { bytes } = await openSource(record, datasetAround(path));
     const text = decodeBytes(bytes, record.source.charset ?? 'utf-8');
     if (text.slice(start, end) !== quote)
       return 'the document that is there now does not say this: nianbao verify tells more';

@@ -4,9 +4,9 @@ import { UsageError } from './run.js';
 const FIRST_YEAR = 2008;
 
 /**
- * Years from a list such as 2019-2021,2023, each once and in order.
+ * Years from a list such as 2019-2021,2023, each once and in their order.
  *
- * @throws {UsageError} where a part is no year
+ * @throws {UsageError} where one is no year that a report may be on
  */
 export function yearsOf(list: string): number[] {
   const latest = new Date().getFullYear();

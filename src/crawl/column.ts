@@ -1,6 +1,6 @@
 // A column: all pages of one list of reports.
 import { UnreadablePageError } from '../page/index.js';
-import type { ListFamily, ListPage, ListRow, PageRequest } from '../site/index.js';
+import type { Families, ListFamily, ListPage, ListRow, PageRequest, SitePage } from '../site/index.js';
 import { judge } from './answer/index.js';
 import type { Fetched } from './fetched.js';
 import type { Fetcher } from './fetcher.js';
@@ -29,12 +29,13 @@ const tellingOutcomes: readonly Outcome[] = [
 /**
  * Reads a list from its first page on; a page that adds no new row ends it.
  *
+ * @param told the list's family, or what tells it by the first page
  * @throws {HostRest} while its host is rested
  * @throws {FetchError} `stopped`
  */
 export async function readColumn(
-  fetcher: Fetcher,
-  family: ListFamily,
+  fetcher: Pick<Fetcher, 'fetch'>,
+  told: ListFamily | Families['of'],
   first: string,
   maxPages: number,
 ): Promise<Column> {
@@ -45,6 +46,7 @@ export async function readColumn(
     fault: typeof fault === 'string' ? new FetchError('no_list', fault) : fault,
   });
   let total = 0;
+  let family = typeof told === 'function' ? null : told;
   let request: PageRequest | null = { url: first };
   for (let pages = 0; request !== null; pages++) {
     const { url }: PageRequest = request;
@@ -54,8 +56,11 @@ export async function readColumn(
       const fetched: Fetched = await fetcher.fetch(url, bodyOf(request));
       // The column itself may have moved, such as from example.gov.cn to www.example.gov.cn.
       if (pages === 0) hosts.add(new URL(fetched.url).hostname);
-      const page: ListPage | null =
-        fetched.status === 200 && fetched.body.length > 0 ? family.readList(sitePageOf(fetched, request)) : null;
+      const asked: SitePage | null =
+        fetched.status === 200 && fetched.body.length > 0 ? sitePageOf(fetched, request) : null;
+      if (asked && typeof told === 'function') family ??= told(asked);
+      if (asked && !family) return cut(new FetchError('family_unknown', `${url} is a list of no make that is known`));
+      const page: ListPage | null = (asked && family?.readList(asked)) ?? null;
       if (!page) return cut(faultOf(url, fetched));
       total = Math.max(total, page.total ?? 0);
       const before = rows.size;

@@ -1,11 +1,12 @@
 // Fetching politely: robots.txt asked first, every host its turn, redirects followed by hand and each hop guarded like the
 // first. What the run has had already is recalled.
 import { parseAddress } from './address.js';
-import { type Fetched, headerOf } from './fetched.js';
+import type { Fetched } from './fetched.js';
 import { Host, type HostOptions } from './host.js';
 import type { RequestBody } from './http/index.js';
 import { keyOf } from './key.js';
 import { FetchError } from './outcome.js';
+import { followRedirects } from './redirects.js';
 import { allowAll, type Rules, rulesOf } from './robots.js';
 
 export interface FetcherOptions extends HostOptions {
@@ -39,25 +40,11 @@ export class Fetcher {
    */
   async fetch(address: string, body: RequestBody | null = null): Promise<Fetched> {
     let sent = body;
-    return this.#follow(parseAddress(address), (url) => {
+    return followRedirects(parseAddress(address), this.#options.settings.redirects, (url) => {
       const hop = this.#hop(url, sent);
       sent = null;
       return hop;
     });
-  }
-
-  /** The first answer that is no redirect. */
-  async #follow(first: URL, get: (url: URL) => Promise<Fetched>): Promise<Fetched> {
-    let url = first;
-    const { redirects } = this.#options.settings;
-    for (let hops = 0; hops <= redirects; hops++) {
-      const response = await get(url);
-      const location = headerOf(response, 'location');
-      if (response.status < 300 || response.status >= 400 || location === null) return response;
-      // Some servers send a path in Chinese as it is, in UTF-8.
-      url = parseAddress(Buffer.from(location, 'latin1').toString('utf8'), new URL(response.url));
-    }
-    throw new FetchError('too_many_redirects', `${first.href}: more than ${redirects} redirects`);
   }
 
   /** One address, asked for once at a time and once a run. */
@@ -145,7 +132,7 @@ export class Fetcher {
     const { settings, recorder, onRequest } = this.#options;
     let rules: Rules;
     try {
-      const answer = await this.#follow(new URL('/robots.txt', url), async (hop) => {
+      const answer = await followRedirects(new URL('/robots.txt', url), settings.redirects, async (hop) => {
         const known = await recorder.recall(hop.href, ROBOTS_AGE_MS);
         if (known) {
           this.#hostOf(hop).recall(known.status);

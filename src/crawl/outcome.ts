@@ -3,7 +3,7 @@
 /** Every outcome with its meaning. */
 export const outcomes = {
   ok: 'a report was read',
-  other_report: 'a report was read, but of another body or year than was asked for',
+  other_report: 'a report was read, but of another body or year than was asked for, or nothing says of whom',
   not_listed: 'the column lists no report of that body and year',
   no_list: 'the column is no list that can be read to its end',
   no_site: 'no portal is known for that division',
@@ -25,7 +25,7 @@ export const outcomes = {
   broken_body: 'the body could not be decoded',
   empty_body: 'the server answered with nothing',
   wrong_content_type: 'the document is neither HTML nor text',
-  attachment_only: 'the page holds no text but attached documents, or is a document itself: PDF, DOC ...',
+  attachment_only: 'the page holds no report but attached documents, or is a document itself: PDF, DOC ...',
   image_only: 'the page holds no text but pictures, or is a picture itself',
   title_only: 'the page shows no more than a title',
   script_stub: 'the page is short, all script, and shows no text',

@@ -1,27 +1,28 @@
 // What a crawl is to fetch, as units of work that follow from the question alone: the same question gives the same units.
-import type { Site } from '../site/index.js';
+import type { Families, Site } from '../site/index.js';
 import type { WorkUnit } from '../state/index.js';
-import type { FamilyOf } from './find.js';
 
 export interface Division {
   readonly code: string;
   readonly name: string;
 }
 
+export type CityPlan = Extract<Plan, { kind: 'cities' }>;
+
 export type Plan =
   | {
       readonly kind: 'cities';
       readonly regions: readonly Division[];
       readonly years: readonly number[];
-      /** The portal of a division. */
-      readonly siteFor: (code: string) => Promise<Site | null>;
+      /** The portals that list a division's reports, its own first. */
+      readonly sitesFor: (code: string) => Promise<readonly Site[]>;
       /**
        * Another root for every portal, such as a copy on this machine. On it the column of a division without a portal is
        * looked for.
        */
       readonly root?: string | undefined;
-      /** What tells the family that reads a column, by its first page. */
-      readonly loadFamilyOf: () => Promise<FamilyOf>;
+      /** The makes of portals, loaded when a column's first page has to tell which one it is of. */
+      readonly loadFamilies: () => Promise<Families>;
     }
   | { readonly kind: 'urls'; readonly urls: readonly string[] };
 
@@ -47,7 +48,7 @@ export async function unitsOf(plan: Plan): Promise<Unit[]> {
   const units: Unit[] = [];
   for (const year of plan.years)
     for (const region of plan.regions) {
-      const site = await plan.siteFor(region.code);
+      const [site] = await plan.sitesFor(region.code);
       const root = plan.root ?? site?.root;
       const host = root === undefined ? '' : hostOf(root);
       units.push({ region, year, url: null, work: { key: `${region.code} ${year}`, host } });

@@ -1,22 +1,16 @@
 // One address to what became of it: fetched, judged, drawn where only scripts draw it, its attached documents archived.
-import type { Archive, Snapshot } from '../archive/index.js';
+import type { Archive, Rendering, Snapshot } from '../archive/index.js';
 import { readCapture } from '../archive/index.js';
-import { type FileKind, kindOf } from '../page/index.js';
 import type { Knowledge } from '../state/index.js';
 import { parseAddress } from './address.js';
-import { type Answer, judge } from './answer/index.js';
+import { type Answer, documentsIn, judge } from './answer/index.js';
+import { type Attachment, fetchAttachments, fetchBeside } from './attachments.js';
 import type { CrawlDocument } from './document.js';
 import { type Fetched, headerOf, isTextType } from './fetched.js';
 import type { Fetcher } from './fetcher.js';
 import { FetchError, type Outcome } from './outcome.js';
 import type { Renderer } from './render.js';
-
-/** A document attached to a page, archived as it came. */
-export interface Attachment {
-  readonly url: string;
-  readonly kind: FileKind;
-  readonly snapshot: Snapshot;
-}
+import { scriptedDocuments } from './scripted.js';
 
 /** What became of one address. */
 export interface Found {
@@ -29,17 +23,16 @@ export interface Found {
 }
 
 export interface SeekerOptions {
-  readonly archive: Archive;
+  readonly archive: Pick<Archive, 'writeRendering'>;
   /** The archive's folder. */
   readonly snapshots: string;
-  readonly known: Knowledge;
-  readonly fetcher: Fetcher;
-  readonly renderer: Renderer;
+  readonly known: Pick<Knowledge, 'drawn' | 'noteDrawn'>;
+  readonly fetcher: Pick<Fetcher, 'fetch'>;
+  readonly renderer: Pick<Renderer, 'render'>;
   /** Whether a document holds a report's body. */
   readonly hasReport: (document: CrawlDocument) => boolean;
 }
 
-const MAX_ATTACHMENTS = 5;
 // What a page without a report says of itself, also where no browser could draw it.
 const tellingOutcomes: readonly Outcome[] = ['attachment_only', 'image_only', 'title_only'];
 
@@ -67,36 +60,32 @@ export class Seeker {
     try {
       const url = parseAddress(address).href;
       const fetched = await this.#options.fetcher.fetch(url);
+      const { fetcher, hasReport } = this.#options;
+      // Beside the report, or where a page has none of its tables, they may stand in a document that is attached.
+      const withAttachments = async (outcome: Outcome, from: CrawlDocument, detail: string) => {
+        document = from;
+        const documents = documentsIn(answerOf(from.url, { ...fetched, body: from.bytes }));
+        const { attachments, lacks } = await fetchBeside(fetcher, documents);
+        return found(outcome, `${detail}${lacks}`, attachments);
+      };
       document = documentOf(fetched);
-      if (isPage(fetched) && this.#options.hasReport(document)) return found('ok', document.url);
+      if (isPage(fetched)) {
+        if (hasReport(document)) return await withAttachments('ok', document, document.url);
+        const scripted = await this.#scripted(document);
+        if (scripted) return await withAttachments('ok', scripted, `${document.url}, from a string of its script`);
+      }
       const { outcome, detail, mayBeDrawn, attachments = [] } = judge(answerOf(url, fetched));
       const drawn = mayBeDrawn ? await this.#tryDrawing(document, outcome) : null;
-      if (drawn) {
-        document = drawn;
-        if (this.#options.hasReport(document)) return found('ok', `${document.url}, drawn by a browser`);
-      }
-      if (outcome === 'attachment_only') return found(outcome, detail, await this.#attached(attachments));
-      if (!drawn) return found(outcome, detail);
-      return found(outcome === 'script_stub' ? 'script_drawn' : outcome, `${detail}, drawn or not`);
+      if (drawn && hasReport(drawn)) return await withAttachments('ok', drawn, `${document.url}, drawn by a browser`);
+      document = drawn ?? document;
+      if (outcome === 'attachment_only') return found(outcome, detail, await fetchAttachments(fetcher, attachments));
+      const told = drawn ? `${detail}, drawn or not` : detail;
+      if (outcome === 'no_report') return await withAttachments(outcome, document, told);
+      return found(drawn && outcome === 'script_stub' ? 'script_drawn' : outcome, told);
     } catch (error) {
       if (!(error instanceof FetchError) || error.outcome === 'stopped') throw error;
       return found(error.outcome, error.message);
     }
-  }
-
-  /** The attached documents that could be had, by their first bytes. */
-  async #attached(urls: readonly string[]): Promise<Attachment[]> {
-    const attached: Attachment[] = [];
-    for (const url of urls.slice(0, MAX_ATTACHMENTS)) {
-      try {
-        const { status, body, snapshot } = await this.#options.fetcher.fetch(url);
-        const kind = kindOf(body);
-        if (status >= 200 && status < 300 && kind !== null) attached.push({ url, kind, snapshot });
-      } catch (error) {
-        if (!(error instanceof FetchError) || error.outcome === 'stopped') throw error;
-      }
-    }
-    return attached;
   }
 
   /** The page as its scripts draw it; null where that cannot be had and the page as it came says enough. */
@@ -109,23 +98,45 @@ export class Seeker {
     }
   }
 
-  async #draw(document: CrawlDocument): Promise<CrawlDocument> {
-    const { archive, snapshots, known, renderer } = this.#options;
-    const drawn = { ...document, contentType: 'text/html;charset=utf-8' };
-    const before = known.drawn(document.url);
+  #draw(document: CrawlDocument): Promise<CrawlDocument> {
+    return this.#archived(document, 'browser', () => this.#options.renderer.render(document));
+  }
+
+  /** The page with the report that a string of its script holds; null where none does, or more than one. */
+  async #scripted(document: CrawlDocument): Promise<CrawlDocument | null> {
+    const [only, ...more] = scriptedDocuments(document).filter((html) =>
+      this.#options.hasReport(drawnFrom(document, Buffer.from(html, 'utf8'), document.snapshot)),
+    );
+    if (only === undefined || more.length > 0) return null;
+    return this.#archived(document, 'script_string', async () => only);
+  }
+
+  /** What a page becomes, archived once a run. */
+  async #archived(
+    document: CrawlDocument,
+    drawnBy: Rendering['drawnBy'],
+    draw: () => Promise<string>,
+  ): Promise<CrawlDocument> {
+    const { archive, snapshots, known } = this.#options;
+    const { url } = document;
+    const before = known.drawn(url);
     if (before) {
       const { file, offset, recordId } = before;
       const { body, snapshot } = await readCapture(snapshots, { file, offset, recordId });
-      return { ...drawn, bytes: body, snapshot };
+      return drawnFrom(document, body, snapshot);
     }
-    const html = await renderer.render(document);
+    const html = await draw();
     const renderedAt = new Date();
-    const { url } = document;
     const concurrentTo = document.snapshot.recordId;
-    const { snapshot, extent, digest } = await archive.writeRendering({ url, renderedAt, html, concurrentTo });
+    const rendering: Rendering = { url, renderedAt, html, concurrentTo, drawnBy };
+    const { snapshot, extent, digest } = await archive.writeRendering(rendering);
     await known.noteDrawn({ ...snapshot, url, date: renderedAt.toISOString(), digest }, extent);
-    return { ...drawn, bytes: Buffer.from(html, 'utf8'), snapshot };
+    return drawnFrom(document, Buffer.from(html, 'utf8'), snapshot);
   }
+}
+
+function drawnFrom(document: CrawlDocument, bytes: Buffer, snapshot: Snapshot): CrawlDocument {
+  return { ...document, contentType: 'text/html;charset=utf-8', bytes, snapshot };
 }
 
 function documentOf(fetched: Fetched): CrawlDocument {

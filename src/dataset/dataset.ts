@@ -1,17 +1,18 @@
 // A folder of records: records/<year>/<id>.json and index.jsonl.
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { ReportRecord } from '../report/index.js';
-import { readIfThere, writeWhole } from './files.js';
-import { fileNameOf } from './names.js';
-import { mergeLines, type OutcomeLine, readIndex, writeIndex } from './outcomes.js';
+import { choose, compareVerdicts, contenderOf } from './choice.js';
+import { Copies, type Copy } from './copies.js';
+import { copyPathOf, mainPathBeside, mainPathOf } from './names.js';
+import { type Choice, mergeLines, type OutcomeLine, readIndex, writeIndex } from './outcomes.js';
 
 export interface Dataset {
   /**
    * Writes a record and returns its path relative to the dataset's folder, with forward slashes.
    *
-   * A record of the same id that was read from another document is kept: the one with more values of status `read`
-   * stands under `<id>.json` (the earlier one where they have as many), the other under `<id>@<12 hex of digest>.json`.
+   * Records of the same id that were read from other documents are kept. The one whose document is most trusted stands
+   * under `<id>.json`; among equals the one with more values of status `read`, then the earlier one. The others stand
+   * under `<id>@<12 hex of digest>.json`. The same document, read again, replaces its own record, unless it came from
+   * an address that is trusted less.
    */
   write(record: ReportRecord): Promise<string>;
   /** Adds a line to the index. A line's `record` follows the record when a later write moves it. */
@@ -20,55 +21,20 @@ export interface Dataset {
   close(): Promise<void>;
 }
 
-/** What deciding between two records of one id needs of the one that is there. */
-interface Standing {
-  readonly text: string;
-  readonly digest: string;
-  readonly readValues: number;
-}
-
 /**
  * Opens a folder for records, made where it is missing.
  *
  * @throws {Error} one line, where the folder's index.jsonl cannot be read
  */
 export async function openDataset(folder: string): Promise<Dataset> {
-  let earlier = await readIndex(folder);
-  let lines: OutcomeLine[] = [];
+  const earlier = await readIndex(folder);
+  const lines: OutcomeLine[] = [];
+  const copies = new Copies(folder);
   // Writes follow one another: two records of one id must not decide at the same moment which of them stands.
   let last: Promise<unknown> = Promise.resolve();
-
-  const moved = (from: string, to: string): void => {
-    const follow = (line: OutcomeLine) => (line.record === from ? { ...line, record: to } : line);
-    earlier = earlier.map(follow);
-    lines = lines.map(follow);
-  };
-
-  const place = async (record: ReportRecord): Promise<string> => {
-    const text = `${JSON.stringify(record, null, 2)}\n`;
-    const { main, variant } = pathsOf(record);
-    const standing = await readStanding(join(folder, main));
-    if (!standing || standing.digest === record.source.digest) {
-      await writeWhole(join(folder, main), text);
-      return main;
-    }
-    const own = variant(record.source.digest);
-    if (readValuesOf(record.values) <= standing.readValues) {
-      await writeWhole(join(folder, own), text);
-      return own;
-    }
-    const aside = variant(standing.digest);
-    await writeWhole(join(folder, aside), standing.text);
-    moved(main, aside);
-    await writeWhole(join(folder, main), text);
-    await rm(join(folder, own), { force: true });
-    moved(own, main);
-    return main;
-  };
-
   return {
     write(record) {
-      const written = last.then(() => place(record));
+      const written = last.then(() => place(record, copies));
       last = written.catch(() => undefined);
       return written;
     },
@@ -77,42 +43,73 @@ export async function openDataset(folder: string): Promise<Dataset> {
     },
     async close() {
       await last;
-      await writeIndex(folder, mergeLines(earlier, lines));
+      const choices = await choicesIn([...earlier, ...lines], copies);
+      const seated = async (line: OutcomeLine) => ({ ...line, record: await placeOf(line, copies) });
+      const merged = mergeLines(await each(earlier, seated), await each(lines, seated));
+      await writeIndex(
+        folder,
+        merged.map(({ chosen: _, ...line }) => {
+          const chosen = choices.get(line.record);
+          return chosen ? { ...line, chosen } : line;
+        }),
+      );
     },
   };
 }
 
-function pathsOf(record: ReportRecord) {
-  const stem = `records/${record.report.year ?? 'x'}/${fileNameOf(record.report.id)}`;
-  return {
-    main: `${stem}.json`,
-    variant: (digest: string) => `${stem}@${digest.slice('sha256:'.length, 'sha256:'.length + 12)}.json`,
-  };
+async function place(record: ReportRecord, copies: Copies): Promise<string> {
+  const main = mainPathOf(record.report);
+  const { digest, url } = record.source;
+  const standing = await copies.of(main);
+  const own = standing.find((copy) => copy.digest === digest);
+  const text = `${JSON.stringify(record, null, 2)}\n`;
+  const fresh: Copy = { ...contenderOf(record), path: own?.path ?? null, digest, url, text };
+  // The bytes are the same: what came from the body's own site is not to be told as come from a mirror.
+  if (own?.path && own.url !== url && compareVerdicts(own.verdict, fresh.verdict) < 0) return own.path;
+  const others = standing.filter((copy) => copy !== own);
+  const inOrder = own?.path === main ? [fresh, ...others] : [...others, fresh];
+  const { places } = await seat(main, inOrder, copies, fresh);
+  return places.get(fresh) ?? main;
 }
 
-/** Whether a record file is the one that stands under its report's id, and not another document beside it. */
-export function standsUnderId(path: string, record: ReportRecord): boolean {
-  return path !== pathsOf(record).variant(record.source.digest);
+/** Gives the best of a report's records its place, the others theirs beside it. */
+async function seat(main: string, records: readonly Copy[], copies: Copies, fresh?: Copy) {
+  const { best, by } = choose(records);
+  // The one that gives way is written beside first, so that there is no moment without it.
+  const inOrder = [...records.filter((one) => one !== best), best];
+  const places = new Map(inOrder.map((one) => [one, one === best ? main : copyPathOf(main, one.digest)]));
+  for (const [copy, path] of places) if (copy === fresh || copy.path !== path) await copies.write(path, copy.text);
+  const taken = new Set(places.values());
+  for (const path of await copies.pathsOf(main)) if (!taken.has(path)) await copies.remove(path);
+  return { places, best, by };
 }
 
-async function readStanding(path: string): Promise<Standing | null> {
-  const text = await readIfThere(path);
-  if (text === null) return null;
-  const parsed = asRecord(text);
-  const digest = parsed?.source?.digest;
-  if (!parsed?.values || digest === undefined || !/^sha256:[0-9a-f]{64}$/.test(digest))
-    throw new Error(`${path} is no record; it will not be written over: mend it or move it away`);
-  return { text, digest, readValues: readValuesOf(parsed.values) };
-}
-
-function asRecord(text: string): Partial<ReportRecord> | null {
-  try {
-    return JSON.parse(text) as Partial<ReportRecord> | null;
-  } catch {
-    return null;
+/** Why the record at a path stands for its report, for each report of the lines that has several records. */
+async function choicesIn(lines: readonly OutcomeLine[], copies: Copies): Promise<Map<string | null, Choice>> {
+  const choices = new Map<string | null, Choice>();
+  for (const main of new Set(lines.flatMap(({ record }) => (record === null ? [] : mainPathBeside(record))))) {
+    if ((await copies.pathsOf(main)).length < 2) continue;
+    // A file that is no record is told of by whoever would write over it, and by verify; the index is written.
+    const found = await copies.of(main).catch(() => []);
+    if (found.length === 0) continue;
+    // A dataset of an earlier version may have chosen otherwise.
+    const { places, best, by } = await seat(main, found, copies);
+    const over = [...places].flatMap(([{ verdict }, path]) => (path === main ? [] : { record: path, trust: verdict }));
+    if (over.length > 0) choices.set(main, { by, trust: best.verdict, over });
   }
+  return choices;
 }
 
-function readValuesOf(values: ReportRecord['values']): number {
-  return Object.values(values).filter(({ status }) => status === 'read').length;
+/** Where the record of a line lies now: another may have taken its place, in this run or in one that was killed. */
+async function placeOf({ record, digest }: OutcomeLine, copies: Copies): Promise<string | null> {
+  if (record === null || digest === null) return record;
+  const main = mainPathBeside(record);
+  const copy = copyPathOf(main, digest);
+  return (await copies.pathsOf(main)).includes(copy) ? copy : main;
+}
+
+async function each<T>(items: readonly T[], make: (item: T) => Promise<T>): Promise<T[]> {
+  const made: T[] = [];
+  for (const item of items) made.push(await make(item));
+  return made;
 }

@@ -1,5 +1,5 @@
 // Files that are whole or not there: a crawl may be stopped at any moment.
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
 /** Writes a text file by way of a temporary one beside it, so that no reader ever meets half a file. */
@@ -29,6 +29,17 @@ export async function readIfThere(path: string): Promise<string | null> {
     return await readFile(path, 'utf8');
   } catch (error) {
     if (isMissing(error)) return null;
+    throw error;
+  }
+}
+
+/** The names in a folder, sorted; null where there is none, and no names in what is a file. */
+export async function namesIn(folder: string): Promise<string[] | null> {
+  try {
+    return (await readdir(folder)).sort();
+  } catch (error) {
+    if (isMissing(error)) return null;
+    if (error instanceof Error && 'code' in error && error.code === 'ENOTDIR') return [];
     throw error;
   }
 }

@@ -1,4 +1,14 @@
-// Records to files, and back.
-export { type Dataset, openDataset, standsUnderId } from './dataset.js';
+// Records to files, and back; beside them what a person has decided.
+export { choose, contenderOf, type Ground, type Verdict as TrustVerdict } from './choice.js';
+export { type Columns, openColumns } from './columns.js';
+export { type Dataset, openDataset } from './dataset.js';
+export {
+  addDecision,
+  type Decision,
+  type DecisionOn,
+  type Decisions,
+  readDecisions,
+} from './decisions.js';
+export { mainPathBeside, mainPathOf } from './names.js';
 export { type OutcomeLine, readIndex } from './outcomes.js';
-export { type RecordFile, readJson, readRecords, recordPaths } from './read.js';
+export { findRecord, type RecordFile, readJson, readRecords, recordPaths } from './read.js';

@@ -1,5 +1,6 @@
 // index.jsonl: one line for each thing that was asked for and what became of it.
 import { join } from 'node:path';
+import type { Ground, Verdict } from './choice.js';
 import { readIfThere, writeWhole } from './files.js';
 
 /** One line of index.jsonl. Keys stand in this order in the file. */
@@ -22,8 +23,20 @@ export interface OutcomeLine {
   readonly digest: string | null;
   readonly fetchedAt: string | null;
   readonly snapshot: CapturePlace | null;
+  /** Other editions of the report that its column lists and that are not read; only where there are any. */
+  readonly editions?: readonly { readonly kind: 'digest'; readonly url: string; readonly title: string }[];
   /** Documents attached to the page, archived; only where there are any. */
   readonly attachments?: readonly { readonly url: string; readonly kind: string; readonly snapshot: CapturePlace }[];
+  /** Why the record stands for its report; only where there are other records of it. */
+  readonly chosen?: Choice;
+}
+
+/** Why one of several records stands for its report. */
+export interface Choice {
+  readonly by: Ground;
+  /** The verdict on the document that was chosen. */
+  readonly trust: Verdict;
+  readonly over: readonly { readonly record: string; readonly trust: Verdict }[];
 }
 
 interface CapturePlace {

@@ -1,7 +1,8 @@
 // Records read back from a folder.
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isMissing } from './files.js';
+import { isMissing, namesIn } from './files.js';
+import { copyPathOf, mainPathOf } from './names.js';
 
 /** A file under records/: its JSON, or why there is none. The JSON is not yet checked to be a record. */
 export type RecordFile =
@@ -10,6 +11,7 @@ export type RecordFile =
 
 // A record of a long report takes half a megabyte.
 const MAX_RECORD_BYTES = 64 * 1024 * 1024;
+const MISSING = 'no such file';
 
 /**
  * The record files of a dataset in the order of their paths; `path` is relative to `folder`, with forward slashes.
@@ -35,6 +37,20 @@ export async function recordPaths(folder: string): Promise<string[]> {
   return paths;
 }
 
+/**
+ * The record of a report that was read from the document of a digest, else the one that stands for the report; null where
+ * the dataset has none.
+ */
+export async function findRecord(folder: string, report: string, digest: string): Promise<RecordFile | null> {
+  const year = /-(\d{4})$/.exec(report)?.[1];
+  const main = mainPathOf({ id: report, year: year === undefined ? null : Number(year) });
+  for (const path of [copyPathOf(main, digest), main]) {
+    const file = await readJson(join(folder, path));
+    if (!('error' in file) || file.error !== MISSING) return { path, ...file };
+  }
+  return null;
+}
+
 /** The JSON of one file, or in one line why there is none. */
 export async function readJson(path: string): Promise<{ readonly json: unknown } | { readonly error: string }> {
   try {
@@ -42,17 +58,7 @@ export async function readJson(path: string): Promise<{ readonly json: unknown }
     if (size > MAX_RECORD_BYTES) return { error: `${size} bytes are more than a record has (${MAX_RECORD_BYTES})` };
     return { json: JSON.parse(await readFile(path, 'utf8')) };
   } catch (error) {
-    if (isMissing(error)) return { error: 'no such file' };
+    if (isMissing(error)) return { error: MISSING };
     return { error: error instanceof SyntaxError ? 'it is not JSON' : (error as Error).message };
-  }
-}
-
-async function namesIn(folder: string): Promise<string[] | null> {
-  try {
-    return (await readdir(folder)).sort();
-  } catch (error) {
-    if (isMissing(error)) return null;
-    if (error instanceof Error && 'code' in error && error.code === 'ENOTDIR') return [];
-    throw error;
   }
 }

@@ -1,5 +1,5 @@
 // A record file as what the tables are made of, or why it is left out.
-import { type RecordFile, standsUnderId } from '../dataset/index.js';
+import { mainPathBeside, type RecordFile } from '../dataset/index.js';
 import type { ValueDefinition } from '../report/index.js';
 import { codebook, type EnglishLabels, englishOf, type FormId, forms, parseRecord } from '../report/index.js';
 import type { Entry } from './table.js';
@@ -54,7 +54,7 @@ export async function entryOf(file: RecordFile): Promise<Entry> {
     const odd = Object.keys(record.values).find((id) => !ids.has(id));
     throw new UnusableRecordError(`${odd} is no value of form ${form ?? 'unknown'}`);
   }
-  return { path: file.path, isPrimary: standsUnderId(file.path, record), record, values };
+  return { path: file.path, isPrimary: mainPathBeside(file.path) === file.path, record, values };
 }
 
 /** The values of every form, those of the oldest form first. */

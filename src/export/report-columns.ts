@@ -50,6 +50,14 @@ export const identity: readonly ColumnOf<Entry>[] = [
     of: ({ record }) => record.report.issuer.name,
   },
   {
+    name: 'issuer_kind',
+    type: 'text',
+    words: ['government', 'office', 'department', 'town'],
+    about: 'which body of the division it is: government, office, department or town; null where that is not sure',
+    aboutZh: '发布机关种类：government政府、office政府办公室、department部门、town乡镇街道；不能确定则为空',
+    of: ({ record }) => record.report.issuer.kind ?? null,
+  },
+  {
     name: 'year',
     type: 'integer',
     about: 'year that the report is about, not the year in which it was published',

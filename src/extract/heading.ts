@@ -1,7 +1,7 @@
 // Whose report it is, of which year, over which period, published when: what the page says above its first table.
-import { foldSpaces, type Page } from '../page/index.js';
+import type { Page } from '../page/index.js';
 import { simplify } from './fold.js';
-import { sectionTitle } from './titles.js';
+import { openingLines } from './opening.js';
 
 export interface Heading {
   readonly title: string | null;
@@ -14,8 +14,9 @@ export interface Heading {
 }
 
 const yearWord = /(?:19|20)\d{2}|二[〇○零Oo０0][〇○零一二三四五六七八九０0]{2}/;
+// The year may stand within: 信息公开2019年年度报告.
 const reportWord =
-  /(?:政府)?(?:信息|政务)公开(?:工作)?(?:的)?(?:情况)?(?:年度)?(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:报告|年报|总结|统计表)/;
+  /(?:政府)?(?:信息|政务)公开(?:工作)?(?:的)?(?:情况)?(?:[(（]?(?:19|20)\d{2}年?[)）]?)?(?:年度)?(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:报告|年报|总结|统计表)/;
 const organisation =
   /(?:局|府|委|厅|办|镇|乡|街道|处|中心|院|会|县|市|区|署|部|大队|公司|学校|站|所|队|社|馆)(?:[（(].*[)）])?$/;
 
@@ -33,37 +34,17 @@ export function readHeading(page: Page): Heading {
   const opening = lines.join('\n');
   const period = periodIn(opening) ?? periodIn(proseOf(page));
   const periodYear = period ? Number(period.end.slice(0, 4)) : null;
-  const title = bestTitle(lines, named, periodYear);
+  const title = bestTitle(lines, withoutSite(named), periodYear);
   const titleYear = title === null ? null : yearIn(title);
   const publishedOn = dateOfPublication(lines, page.meta);
-  const publishedYear = publishedOn === null ? null : Number(publishedOn.slice(0, 4));
   return {
     title,
     issuer: title === null ? null : issuerOf(title),
-    year:
-      titleYear ??
-      periodYear ??
-      yearOfLostCharacters(opening) ??
-      yearOfProse(proseOf(page), publishedYear) ??
-      yearOfHeads(page),
+    year: titleYear ?? periodYear ?? yearOfLostCharacters(opening) ?? yearOfProse(proseOf(page)) ?? yearOfHeads(page),
     period,
     publishedOn,
     contradictsPeriod: titleYear !== null && periodYear !== null && titleYear !== periodYear,
   };
-}
-
-// What stands before section one, but not more than a page's navigation may fill.
-function openingLines(page: Page): string[] {
-  const lines: string[] = [];
-  for (const block of page.blocks) {
-    if (block.kind === 'gap') continue;
-    if (block.kind === 'text') {
-      if (sectionTitle(block.piece.text) && lines.length > 0) break;
-      lines.push(foldSpaces(block.piece.text));
-    } else for (const cell of block.grid.cells.slice(0, 60)) lines.push(cell.piece.text);
-    if (lines.length > 400) break;
-  }
-  return lines;
 }
 
 function proseOf(page: Page): string {
@@ -73,6 +54,13 @@ function proseOf(page: Page): string {
     if (prose.length > MAX_PROSE) break;
   }
   return prose.slice(0, MAX_PROSE);
+}
+
+/** Titles without those that are another one and the name of the site behind it. */
+function withoutSite(titles: readonly string[]): string[] {
+  return titles.filter(
+    (title) => !titles.some((own) => title.startsWith(own) && /^\s*[-_|—–]/.test(title.slice(own.length))),
+  );
 }
 
 /**
@@ -175,7 +163,7 @@ function yearOfLostCharacters(text: string): number | null {
 }
 
 // The year that the prose speaks of most; numbers of notices, dates and years compared with are not it.
-function yearOfProse(text: string, publishedYear: number | null): number | null {
+function yearOfProse(text: string): number | null {
   const years = new Map<number, number>();
   const flat = text.normalize('NFKC').replace(/\s+/g, '');
   for (const { 0: found, index } of flat.matchAll(
@@ -187,7 +175,6 @@ function yearOfProse(text: string, publishedYear: number | null): number | null 
     const weight = found.length > 5 || /(?:截[止至]|报告|现将)/.test(around) ? 2 : 1;
     years.set(year, (years.get(year) ?? 0) + weight);
   }
-  if (publishedYear !== null && years.has(publishedYear - 1)) return publishedYear - 1;
   const [first, second] = [...years].sort((a, b) => b[1] - a[1]);
   return first && (!second || first[1] > 2 * second[1]) ? first[0] : null;
 }

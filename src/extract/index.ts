@@ -1,7 +1,6 @@
 // Page to report: the one door. Pure and synchronous.
 
 import type { Page } from '../page/index.js';
-import { regionOfIssuer } from '../region/index.js';
 import {
   checkValues,
   type Form,
@@ -13,6 +12,7 @@ import {
 } from '../report/index.js';
 import { type Atom, atomsOf } from './atoms.js';
 import { readHeading } from './heading.js';
+import { readIssuer } from './issuer.js';
 import { MAX_PROBLEMS } from './limits.js';
 import { readSections } from './sections.js';
 import { readTables, type TableReading } from './tables.js';
@@ -47,7 +47,7 @@ export function extractReport(page: Page, provenance: Provenance = {}): ReportRe
   const sections = readSections(page);
   if (reading.rows === 0 && sections.length < 2)
     throw new NotAReportError('no yearly report: neither a table of the national form nor two of its sections');
-  const region = heading.issuer === null ? null : regionOfIssuer(heading.issuer);
+  const { name, nameFrom, kind, region, key } = readIssuer(page, heading.issuer);
   const problems = bounded(reading.problems);
   if (heading.year === null)
     problems.push({ code: 'year_unknown', message: 'the page does not say which year it reports on' });
@@ -63,9 +63,9 @@ export function extractReport(page: Page, provenance: Provenance = {}): ReportRe
   return {
     schemaVersion: SCHEMA_VERSION,
     report: {
-      id: reportId(region?.code, heading.issuer, heading.year, page.digest),
+      id: reportId(region?.code, key, heading.year, page.digest),
       title: heading.title,
-      issuer: { name: heading.issuer, region },
+      issuer: { name, region, kind, nameFrom },
       year: heading.year,
       form: form?.id ?? null,
       period: heading.period,
@@ -160,8 +160,8 @@ function isInForce(form: Form, year: number): boolean {
 }
 
 /** `<region code or x>-<issuer>-<year or x>`: the same for every address, copy and revision of a report. */
-function reportId(code: string | undefined, issuer: string | null, year: number | null, digest: string): string {
-  const name = (issuer ?? '').replace(/人民政府$/, '').replace(/[\s/\\:*?"<>|\p{Cc}]/gu, '');
+function reportId(code: string | undefined, key: string | null, year: number | null, digest: string): string {
+  const name = (key ?? '').replace(/人民政府$/, '').replace(/[\s/\\:*?"<>|\p{Cc}]/gu, '');
   const unnamed = `unnamed-${digest.slice('sha256:'.length, 'sha256:'.length + 12)}`;
   return [code ?? 'x', name === '' ? unnamed : name, year ?? 'x'].join('-');
 }

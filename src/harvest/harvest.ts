@@ -1,9 +1,16 @@
 // A crawl from plan to dataset: documents fetched, archived, read, written, and a run that was broken off gone on with.
-import { readdir } from 'node:fs/promises';
-import { openArchive, repairFile } from '../archive/index.js';
-import { type CrawlOptions, crawl, type Plan, questionOf, software, type Unit, unitsOf } from '../crawl/index.js';
-import { type Dataset, type OutcomeLine, openDataset } from '../dataset/index.js';
-import { openState, type State } from '../state/index.js';
+import {
+  type ColumnMemory,
+  type CrawlOptions,
+  crawl,
+  type Plan,
+  questionOf,
+  type Unit,
+  unitsOf,
+} from '../crawl/index.js';
+import { type Columns, type Dataset, type OutcomeLine, openColumns, openDataset } from '../dataset/index.js';
+import type { State } from '../state/index.js';
+import { type OpenFolder, withFolder } from './folder.js';
 import { type HarvestRow, keep, showsTable } from './keep.js';
 
 export interface HarvestOptions extends Pick<CrawlOptions, 'settings' | 'http' | 'signal' | 'onPause' | 'onRequest'> {
@@ -46,81 +53,69 @@ interface Kept {
 export async function harvest(plan: Plan, options: HarvestOptions): Promise<HarvestRow[]> {
   const { records, snapshots, settings, restart } = options;
   const units = await unitsOf(plan);
-  let sync = () => Promise.resolve();
-  const state = openState(records, { asked: questionOf(plan), restart, syncArchive: () => sync() });
+  const asked = { asked: questionOf(plan), restart, maxFileBytes: settings.warcSize };
+  return withFolder({ records, snapshots }, asked, async (folder) => {
+    const rows = await fill(plan, units, { ...options, ...folder });
+    return { result: rows, isDone: rows.every(({ outcome }) => outcome !== 'stopped') };
+  });
+}
+
+/** Crawls into an open folder. */
+async function fill(plan: Plan, units: readonly Unit[], options: HarvestOptions & OpenFolder): Promise<HarvestRow[]> {
+  const { records, snapshots, settings, http, signal, onPause, onRequest, state, archive } = options;
+  const dataset = await openDataset(records);
   try {
-    await repair(state, snapshots);
-    const archive = await openArchive(snapshots, {
-      software,
-      maxFileBytes: settings.warcSize,
-      onFile: state.known.noteFile,
-      onClosed: state.known.noteClosed,
+    const columns = await openColumns(records);
+    const done = doneOf(state);
+    for (const { line } of [...done.values()].flat()) dataset.note(line);
+    // No record names a capture that a power cut could take away.
+    const settled: Pick<Dataset, 'write'> = {
+      write: async (record) => {
+        await state.known.settled();
+        return dataset.write(record);
+      },
+    };
+    await crawl(plan, {
+      settings,
+      http,
+      signal,
+      onPause,
+      onRequest,
+      snapshots,
+      archive,
+      known: state.known,
+      work: state.work,
+      columns: memoryOf(columns),
+      hasReport: showsTable,
+      onStart: (hosts) => {
+        const { isResumed } = state.run;
+        options.onStart?.({ isResumed, units: units.length, done: done.size, hosts });
+      },
+      take: async (item) => {
+        const kept: Kept = await keep(item, settled, options);
+        await state.known.settled();
+        return kept;
+      },
+      onFinished: (results) => {
+        for (const { row, line } of results as readonly Kept[]) {
+          dataset.note(line);
+          options.onItem?.(row);
+        }
+      },
     });
-    sync = () => archive.sync();
-    let rows: HarvestRow[];
-    try {
-      const dataset = await openDataset(records);
-      try {
-        const done = doneOf(state);
-        for (const { line } of [...done.values()].flat()) dataset.note(line);
-        // No record names a capture that a power cut could take away.
-        const settled: Pick<Dataset, 'write'> = {
-          write: async (record) => {
-            await state.known.settled();
-            return dataset.write(record);
-          },
-        };
-        const { http, signal, onPause, onRequest } = options;
-        await crawl(plan, {
-          settings,
-          http,
-          signal,
-          onPause,
-          onRequest,
-          snapshots,
-          archive,
-          known: state.known,
-          work: state.work,
-          hasReport: showsTable,
-          onStart: (hosts) => {
-            const { isResumed } = state.run;
-            options.onStart?.({ isResumed, units: units.length, done: done.size, hosts });
-          },
-          take: async (item) => {
-            const kept: Kept = await keep(item, settled, options);
-            await state.known.settled();
-            return kept;
-          },
-          onFinished: (results) => {
-            for (const { row, line } of results as readonly Kept[]) {
-              dataset.note(line);
-              options.onItem?.(row);
-            }
-          },
-        });
-        rows = rowsOf(state, units, dataset);
-      } finally {
-        await dataset.close();
-      }
-    } finally {
-      await archive.close();
-    }
-    // Not before everything is written: the same command would begin anew.
-    if (rows.every(({ outcome }) => outcome !== 'stopped')) await state.finish();
-    return rows;
+    return rowsOf(state, units, dataset);
   } finally {
-    await state.close();
+    await dataset.close();
   }
 }
 
-/** Brings the archive to what is known of it, after a process that could not end its files. */
-async function repair(state: State, snapshots: string): Promise<void> {
-  const files = await readdir(snapshots).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return [];
-    throw error;
-  });
-  const ours = files.filter((file) => /^nianbao-.*\.warc\.gz$/.test(file));
-  for (const extent of state.unended(ours)) state.settle([await repairFile(snapshots, extent)]);
+/** Columns of a dataset's folder as a crawl asks for them. */
+export function memoryOf(columns: Columns): ColumnMemory {
+  return {
+    find: columns.find,
+    note: ({ region, ...where }, { name }, detail) =>
+      columns.note({ region, name, ...where, detail, foundOn: new Date().toISOString().slice(0, 10) }),
+  };
 }
 
 function doneOf(state: State): Map<number, readonly Kept[]> {

@@ -3,7 +3,7 @@ import { relative } from 'node:path';
 import type { Snapshot } from '../archive/index.js';
 import type { CrawlDocument, CrawlItem, Outcome } from '../crawl/index.js';
 import type { Dataset, OutcomeLine } from '../dataset/index.js';
-import { extractReport, hasReport } from '../extract/index.js';
+import { extractReport, hasReport, type Provenance } from '../extract/index.js';
 import { type Page, readPage } from '../page/index.js';
 import { failedSums, type ReportRecord } from '../report/index.js';
 
@@ -47,18 +47,33 @@ export function showsTable(document: CrawlDocument): boolean {
   }
 }
 
+/**
+ * The report of a document.
+ *
+ * @param source what is told of where it lies
+ * @throws {UnreadablePageError} or {NotAReportError}
+ */
+export function recordOf(document: CrawlDocument, source: Partial<Provenance> = {}): ReportRecord {
+  return extractReport(pageOf(document), { url: document.url, ...source });
+}
+
 /** Reads the report of an item, if it has one, and writes its record; the row and the line that tell of it. */
 export async function keep(
   item: CrawlItem,
   dataset: Pick<Dataset, 'write'>,
   folders: Folders,
 ): Promise<{ readonly row: HarvestRow; readonly line: OutcomeLine }> {
-  const { region, year, url, document, detail, attachments } = item;
+  const { region, year, url, document, detail, attachments, digests } = item;
   const asked = { city: region?.name ?? null, region: region?.code ?? null, year };
   const snapshot = document && placeIn(folders, document.snapshot);
   const source = { fetchedAt: document?.fetchedAt ?? null, snapshot };
   const attached = attachments.map((one) => ({ ...one, snapshot: placeIn(folders, one.snapshot) }));
-  const fetched = { ...source, ...(attached.length > 0 ? { attachments: attached } : {}) };
+  const editions = digests.map((digest) => ({ kind: 'digest', ...digest }) as const);
+  const fetched = {
+    ...source,
+    ...(attached.length > 0 && { attachments: attached }),
+    ...(editions.length > 0 && { editions }),
+  };
   const nothing = (outcome: Outcome, why: string) => {
     const none = { form: null, record: null, counts: {}, failedChecks: 0 };
     return {
@@ -70,19 +85,21 @@ export async function keep(
   if (!document || (item.outcome !== 'ok' && item.outcome !== 'no_report')) return nothing(item.outcome, detail);
   let record: ReportRecord;
   try {
-    record = extractReport(pageOf(document), { url: document.url, ...source });
+    record = recordOf(document, source);
   } catch (error) {
-    if (item.outcome === 'no_report') return nothing('no_report', detail);
+    if (item.outcome === 'no_report') {
+      const count = attached.length === 1 ? 'an attached document' : `${attached.length} attached documents`;
+      return attached.length > 0
+        ? nothing('attachment_only', `${document.url} holds no report but ${count}: ${attached[0]?.url}`)
+        : nothing('no_report', detail);
+    }
     return nothing('unreadable', error instanceof Error ? error.message : String(error));
   }
   const { id, issuer, form } = record.report;
-  const outcome = isAsked(record, item) ? 'ok' : 'other_report';
-  const told =
-    outcome === 'other_report'
-      ? `${document.url} is the report of ${issuer.name} for ${record.report.year}`
-      : item.outcome === 'no_report'
-        ? `${document.url} shows no table of the form`
-        : detail;
+  const other = otherThanAsked(record, item);
+  const outcome = other === null ? 'ok' : 'other_report';
+  const shown = item.outcome === 'no_report' ? `${document.url} shows no table of the form` : detail;
+  const told = other === null ? shown : `${document.url} ${other}`;
   const about = {
     city: asked.city ?? issuer.name,
     year: year ?? record.report.year,
@@ -103,10 +120,19 @@ function placeIn({ records, snapshots }: Folders, { file, offset, recordId }: Sn
   return { file: relative(records, `${snapshots}/${file}`).replaceAll('\\', '/'), offset, recordId };
 }
 
-// A list's title may promise another report than its page holds; what the page does not say contradicts nothing.
-function isAsked({ report }: ReportRecord, { region, year }: CrawlItem): boolean {
+/**
+ * Why a record is not the report asked for, the government's own; null where it is. A list's title may promise another
+ * report than its page holds; what the page does not say contradicts nothing that the list says.
+ */
+function otherThanAsked({ report }: ReportRecord, { region, year, isNamed }: CrawlItem): string | null {
+  const { issuer } = report;
   const isYear = year === null || report.year === null || report.year === year;
-  return isYear && (region === null || report.issuer.region === null || report.issuer.region.code === region.code);
+  const isRegion = region === null || issuer.region === null || issuer.region.code === region.code;
+  const kind = issuer.kind ?? null;
+  const isOwn = region === null || kind === null || kind === 'government';
+  if (!isYear || !isRegion || !isOwn) return `is the report of ${issuer.name} for ${report.year}`;
+  const isProved = isNamed || (kind === 'government' && issuer.region !== null && report.year !== null);
+  return isProved ? null : 'does not say whose report it is, nor does the list';
 }
 
 function countsOf(record: ReportRecord): HarvestRow['counts'] {

@@ -35,10 +35,11 @@ function renderBody(report: SampleReport): string {
   return parts.join('\n');
 }
 
-// The page's container is empty until its script has run.
+// The page's container is empty until its script has run, and no string of the script holds a whole table.
 function scriptedBody(report: SampleReport): string {
-  const html = JSON.stringify(renderBody({ ...report, rendering: 'tables' })).replaceAll('<', '\\u003c');
-  return `<p>正文加载中</p><script>document.getElementById('zoom').innerHTML = ${html};</script>`;
+  const lines = renderBody({ ...report, rendering: 'tables' }).split('\n');
+  const html = JSON.stringify(lines).replaceAll('<', '\\u003c');
+  return `<p>正文加载中</p><script>document.getElementById('zoom').innerHTML = ${html}.join('\\n');</script>`;
 }
 
 function sectionsOf(report: SampleReport): (string | Rows)[] {

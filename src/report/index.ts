@@ -6,6 +6,10 @@ import { pre2019 } from './forms/pre2019.js';
 import type { ReportRecord } from './schema.js';
 
 export { checkValues, failedSums, warningsIn } from './checks/index.js';
+export { localise, type Repair } from './checks/localise.js';
+export { columnRules, fractionReason, negativeReason, partReason } from './checks/plausibility-rules.js';
+export { sidesOf } from './checks/sides.js';
+export { addUp } from './checks/sums.js';
 export { type EnglishLabels, englishOf } from './english.js';
 export { type Figure, normaliseFigure, readFigure, unitOfHead } from './figure.js';
 export type {

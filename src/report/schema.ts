@@ -87,6 +87,16 @@ export const recordSchema = z.strictObject({
     issuer: z.strictObject({
       name: z.string().nullable(),
       region: z.strictObject({ code: z.string().regex(/^\d{6}$/), name: z.string() }).nullable(),
+      kind: z
+        .enum(['government', 'office', 'department', 'town'])
+        .nullable()
+        .optional()
+        .describe('which body of the division it is; null where that is not sure; in every record since 1.3.0'),
+      nameFrom: z
+        .enum(['title', 'text', 'site'])
+        .nullable()
+        .optional()
+        .describe('where the name stands; null where there is none; in every record since 1.3.0'),
     }),
     year: z.int().nullable(),
     form: z.enum(['pre2019', '2019', '2021']).nullable(),

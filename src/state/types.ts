@@ -71,7 +71,7 @@ export interface Knowledge {
   earlier(url: string): KnownAnswer | null;
   /** The first record of a body. */
   payload(digest: string): Original | null;
-  /** The document that a browser drew of an address in this run. */
+  /** The document that was drawn of an address in this run. */
   drawn(url: string): Original | null;
   /** A new file of the archive; told before anything is written to it. */
   noteFile(file: string): void;

@@ -82,11 +82,12 @@ it('gives a drawn document its own record, which names the response it was drawn
     renderedAt: new Date('2026-03-01T02:03:09Z'),
     html: '<p>画出</p>',
     concurrentTo: from.recordId,
+    drawnBy: 'browser',
   });
   await archive.close();
   const record = (await membersOf(join(folder, drawn.file))).find(({ offset }) => offset === drawn.offset)?.record;
   expect(record?.toString()).toContain(`WARC-Type: resource\r\nWARC-Record-ID: ${drawn.recordId}`);
-  expect(record?.toString()).toContain(`WARC-Concurrent-To: ${from.recordId}`);
+  expect(record?.toString()).toContain(`WARC-Concurrent-To: ${from.recordId}\r\nNianbao-Drawn-By: browser\r\n`);
   const capture = await readCapture(folder, drawn);
   expect(capture).toMatchObject({ type: 'resource', status: null, contentType: 'text/html;charset=utf-8' });
   expect(capture.body.toString()).toBe('<p>画出</p>');

@@ -59,6 +59,7 @@ it('crawls cities and years of a portal, says what is not there, and keeps to th
   );
   expect((await readdir(cwd)).sort()).toEqual(['output', 'snapshots']);
   expect((await readdir(join(cwd, 'output'), { recursive: true })).sort()).toEqual([
+    'columns.json',
     'crawl.lock',
     'crawl.sqlite',
     'index.jsonl',

@@ -16,7 +16,7 @@ beforeEach(() => {
 afterEach(() => vi.restoreAllMocks());
 
 async function codesFor(options: DivisionOptions): Promise<string[]> {
-  return (await divisionsFor(options)).map(({ code }) => code);
+  return (await divisionsFor(options)).map(({ region }) => region.code);
 }
 
 async function fileOf(name: string, content: string | Buffer): Promise<string> {

@@ -31,17 +31,16 @@ function rowsOf(text: string): [string, string][] {
   ]);
 }
 
-it.concurrent.each(['extract', 'crawl', 'status', 'verify', 'show', 'export', 'demo'])(
-  'names every option of %s',
-  async (verb) => {
-    const { code, stdout, stderr } = await nianbao([verb, '--help']);
-    expect([code, stderr]).toEqual([0, '']);
-    expect(stdout).toMatch(/\nExamples?:\n {2}nianbao \S/);
-    const options = [...stdout.matchAll(/^ {2}(--\w[\w-]*(?: <[\w.]+>)?)/gm)].map(([, option]) => option);
-    const documented = rowsOf(section(cli, `## ${verb}`)).map(([name]) => name);
-    expect(documented.filter((name) => name.startsWith('--'))).toEqual(options.filter((name) => name !== '--help'));
-  },
-);
+const verbs = rowsOf(cli.split('\n## ')[0] ?? '').map(([verb]) => verb);
+
+it.concurrent.each(verbs)('names every option of %s', async (verb) => {
+  const { code, stdout, stderr } = await nianbao([verb, '--help']);
+  expect([code, stderr]).toEqual([0, '']);
+  expect(stdout).toMatch(/\nExamples?:\n {2}nianbao \S/);
+  const options = [...stdout.matchAll(/^ {2}(--\w[\w-]*(?: <[\w.|]+>)?)/gm)].map(([, option]) => option);
+  const documented = rowsOf(section(cli, `## ${verb}`)).map(([name]) => name);
+  expect(documented.filter((name) => name.startsWith('--'))).toEqual(options.filter((name) => name !== '--help'));
+});
 
 it('names every verb', async () => {
   const { code, stdout } = await nianbao(['--help']);
@@ -51,7 +50,7 @@ it('names every verb', async () => {
       /Exit codes: 0 all well; 1 .*; 2 wrong usage;\n3 .*; 6 another crawl is at work on the folder\.\n$/,
     ),
   ]);
-  const verbs = [...stdout.matchAll(/^ {2}(\w+) .*/gm)].map(([, verb]) => verb).filter((verb) => verb !== 'help');
+  const verbs = [...stdout.matchAll(/^ {2}([a-z-]+) .*/gm)].map(([, verb]) => verb).filter((verb) => verb !== 'help');
   expect(
     rowsOf(cli)
       .slice(0, verbs.length)

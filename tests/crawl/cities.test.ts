@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { loadFamilyOf, siteFor } from '../../extractors/index.js';
+import { loadFamilies, openRegistry } from '../../extractors/index.js';
 import type { Plan } from '../../src/crawl/index.js';
 import { type Answer, freePort, startServer } from '../support/server.js';
 import { report, run } from './support.js';
@@ -18,9 +18,9 @@ const plan = (root: string, regions = [liaoyang], years = [2019]): Plan => ({
   kind: 'cities',
   regions,
   years,
-  siteFor,
+  sitesFor: openRegistry().sitesFor,
   root,
-  loadFamilyOf,
+  loadFamilies,
 });
 
 /** A portal with these pages, and a report at every other address that does not begin with `/web`. */
@@ -60,9 +60,9 @@ it('says that a city or a year is not listed', async () => {
 });
 
 it('says so where no portal is known', async () => {
-  const { items } = await run({ ...plan('', [{ code: '110000', name: '北京市' }]), root: undefined } as Plan);
+  const { items } = await run({ ...plan('', [{ code: '710000', name: '台湾省' }]), root: undefined } as Plan);
   expect(items.map(({ outcome, detail }) => [outcome, detail])).toEqual([
-    ['no_site', 'no portal is known for 北京市 (110000)'],
+    ['no_site', 'no portal is known for 台湾省 (710000)'],
   ]);
 });
 

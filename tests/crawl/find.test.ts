@@ -1,6 +1,6 @@
 // From a portal's root alone to its own reports: every make of the lab of portals.
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { loadFamilyOf } from '../../extractors/index.js';
+import { loadFamilies } from '../../extractors/index.js';
 import type { CrawlItem, Plan } from '../../src/crawl/index.js';
 import { deployments } from '../portals/families/index.js';
 import { type Portals, startPortals } from '../portals/portals.js';
@@ -16,7 +16,7 @@ afterAll(() => lab.close());
 const years = Array.from({ length: 10 }, (_, index) => 2015 + index);
 
 async function crawled(root: string, city: { name: string; code: string }): Promise<readonly CrawlItem[]> {
-  const plan: Plan = { kind: 'cities', regions: [city], years, siteFor: async () => null, root, loadFamilyOf };
+  const plan: Plan = { kind: 'cities', regions: [city], years, sitesFor: async () => [], root, loadFamilies };
   const { items } = await run(plan, { settings: { delay: 0 }, hasReport: () => true });
   return items;
 }

@@ -66,6 +66,23 @@ export function expectSample(
   expect(steady(sampleIn(document, name)), `${document}: sample ${name}`).toBe(steady(actual));
 }
 
+/** Asserts that a document has a table, cell by cell, or under UPDATE_DOCS=1 writes it in the place of the one so headed. */
+export function expectTable(document: string, heads: readonly string[], rows: readonly (readonly string[])[]): void {
+  const [first = ''] = heads;
+  if (process.env.UPDATE_DOCS === '1') {
+    const widths = heads.map((_, at) => Math.max(...[heads, ...rows].map((row) => row[at]?.length ?? 0)));
+    const line = (cells: readonly string[]) =>
+      `| ${cells.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join(' | ')} |`;
+    const table = [line(heads), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
+    const pattern = new RegExp(`^\\| ${first} .*(?:\n\\|.*)*`, 'm');
+    writeFileSync(
+      root + document,
+      readDocument(document).replace(pattern, () => table),
+    );
+  }
+  expect(tableOf(readDocument(document), first), `${document}: table "${first}"`).toEqual(rows);
+}
+
 /** Replaces what a crawl of the sample portal draws anew each time: ports, times, names of captures. */
 export function withoutChance(text: string): string {
   return text

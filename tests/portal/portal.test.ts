@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { staticList } from '../../extractors/families/static-list.js';
-import { liaoning } from '../../extractors/liaoning.js';
+import { openRegistry } from '../../extractors/index.js';
 import { decodeBytes, detectCharset, loadDocument } from '../../src/page/index.js';
 import { type Portal, type SampleReport, sampleReports, startPortal } from '../../src/portal/index.js';
 import { sitePage } from '../../src/site/index.js';
@@ -19,9 +19,10 @@ async function get(path: string): Promise<{ bytes: Buffer; type: string; status:
 
 /** The rows of a year's column, as its pager leads through them. */
 async function listed(year: number) {
+  const liaoning = await openRegistry().named('liaoning');
   const rows: { url: string; title: string }[] = [];
   let pages = 0;
-  let url: string | null = new URL(liaoning.columns(year)[0] ?? '', portal.url).href;
+  let url: string | null = new URL(liaoning?.columns(year)[0] ?? '', portal.url).href;
   for (; url !== null; pages++) {
     const html = (await get(url)).bytes.toString();
     const asked = { url, request: { url }, text: html, contentType: 'text/html' };

@@ -12,17 +12,24 @@ export interface Portals {
   close(): Promise<void>;
 }
 
+interface Options {
+  readonly without?: Without;
+  readonly only?: string;
+}
+
 /**
  * Starts the portals.
  *
  * @param without a mark that a family's portals do not carry, or `all`; paths and lists stay as they are
+ * @param only the portal of one deployment
  */
-export async function startPortals({ without }: { readonly without?: Without } = {}): Promise<Portals> {
-  const addresses = deployments.map((_, at) => `127.30.${at + 1}.1`);
+export async function startPortals({ without, only }: Options = {}): Promise<Portals> {
+  const started = deployments.filter(({ name }) => only === undefined || name === only);
+  const addresses = started.map((deployment) => `127.30.${deployments.indexOf(deployment) + 1}.1`);
   const served = new Map<string, Served>();
   const { port, close } = await listenTogether(addresses, (address) => serverOf(() => served.get(address) as Served));
   for (const [at, address] of addresses.entries()) {
-    const deployment = deployments[at];
+    const deployment = started[at];
     if (deployment) served.set(address, build(deployment, `http://${address}:${port}/`, without));
   }
   const portals = [...served.values()].map(({ portal }) => portal);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isReportOf } from '../../src/site/index.js';
+import { isReportOf, roleOf } from '../../src/site/index.js';
 
 const row = (title: string) => ({ url: 'http://example.test/', title, date: null });
 
@@ -45,4 +45,24 @@ it('does not take a city for a county that shares its short name, nor a province
   expect(isReportOf(city, '朝阳县', 2019)).toBe(false);
   const province = row('吉林省2019年政府信息公开工作年度报告');
   expect([isReportOf(province, '吉林省', 2019), isReportOf(province, '吉林市', 2019)]).toEqual([true, false]);
+});
+
+it.each([
+  ['图解：辽阳市2019年政府信息公开工作年度报告', 'digest'],
+  ['【图解】辽阳市人民政府2019年政府信息公开工作年度报告', 'digest'],
+  ['一图读懂 | 《辽阳市2019年政府信息公开工作年度报告》', 'digest'],
+  ['辽阳市2019年政府信息公开工作年度报告（图解版）', 'digest'],
+  ['图解：辽阳市财政局2019年政府信息公开工作年度报告', null],
+  ['图解：2019年政府信息公开工作年度报告', null],
+  ['一图读懂辽阳市2018年政府信息公开工作年度报告', null],
+  ['《辽阳市2019年政府信息公开工作年度报告》解读', null],
+  ['2019年政府信息公开工作年度报告', 'unnamed'],
+  ['2019年市政府信息公开工作年度报告', 'unnamed'],
+  ['市人民政府2019年政府信息公开年报', 'unnamed'],
+  ['本级2019年政府信息公开工作年度报告', 'unnamed'],
+  ['县人民政府2019年政府信息公开年报', null],
+  ['市财政局2019年政府信息公开工作年度报告', null],
+  ['市政府办公室2019年政府信息公开工作年度报告', null],
+])('%s is %s of the city', (title, role) => {
+  expect(roleOf(row(title), '辽阳市', 2019)).toBe(role);
 });

@@ -1,7 +1,6 @@
 import { load } from 'cheerio';
 import { expect, it } from 'vitest';
 import { staticList } from '../../extractors/families/static-list.js';
-import { siteFor } from '../../extractors/index.js';
 import { sitePage } from '../../src/site/index.js';
 
 const base = 'http://www.example.test/web/2019/index.shtml';
@@ -73,10 +72,4 @@ it.each([
   ['<script>createPageHTML(2, 1, "index", "shtml")</script><a href="index_1.shtml">下一页</a>', null],
 ])('finds the next page by a link: %s', (html, next) => {
   expect(list(row + html).next).toBe(next === null ? null : `http://www.example.test/web/2019/${next}`);
-});
-
-it('knows the portal of Liaoning and of no other province', async () => {
-  const site = await siteFor('211000');
-  expect([site?.region, await siteFor('110000')]).toEqual(['210000', null]);
-  expect(site?.columns(2019)).toEqual(['/web/zwgkx/zfxxgk1/2010zfxxgk_148535/2019/index.shtml']);
 });

@@ -14,7 +14,10 @@ export function isSameHost(address: string, other: string): boolean {
   return one !== undefined && one === two;
 }
 
-const fileEnding = /\.(?:pdf|docx?|xlsx?|wps|et|ofd|rtf)$/i;
+const endings = String.raw`\.(?:pdf|docx?|xlsx?|wps|et|ofd|rtf)`;
+const fileEnding = new RegExp(`${endings}$`, 'i');
+/** What the name of a document ends like, anywhere in a page's source. */
+export const namesFile = new RegExp(`${endings}\\b`, 'i');
 
 /** Whether the path of an address ends like the name of a document. */
 export function isFileAddress(address: string): boolean {

@@ -137,7 +137,8 @@ function look(source: string, address: string): Looks {
   };
 }
 
-function isCode(type: string | undefined): boolean {
+/** Whether a script of that type is run. */
+export function isCode(type: string | undefined): boolean {
   return type === undefined || /^\s*(?:$|module|(?:text|application)\/(?:x-)?(?:java|ecma)script)/i.test(type);
 }
 

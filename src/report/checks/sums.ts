@@ -13,12 +13,14 @@ export function numberOf(values: Values, id: string): number | null {
 
 /** The values of `plus` less those of `minus`, exact in decimals; null where one of them is absent. */
 export function total(values: Values, plus: readonly string[], minus: readonly string[] = []): number | null {
-  const numbers: number[] = [];
-  for (const id of [...plus, ...minus]) {
-    const number = numberOf(values, id);
-    if (number === null) return null;
-    numbers.push(number);
-  }
+  const numbersOf = (ids: readonly string[]) => ids.map((id) => numberOf(values, id));
+  return addUp(numbersOf(plus), numbersOf(minus));
+}
+
+/** The numbers of `plus` less those of `minus`, exact in decimals; null where one of them is. */
+export function addUp(plus: readonly (number | null)[], minus: readonly (number | null)[]): number | null {
+  const numbers = [...plus, ...minus].filter((number) => number !== null);
+  if (numbers.length < plus.length + minus.length) return null;
   const decimals = Math.max(0, ...numbers.map(decimalsOf));
   let sum = 0n;
   for (const [index, number] of numbers.entries())

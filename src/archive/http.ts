@@ -1,27 +1,29 @@
-// An HTTP message as bytes: header lines as they came, one byte a character.
+// The head of an HTTP message: header lines as they came, one byte a character (latin1).
 import type { Exchange } from './types.js';
 
 const CRLF = '\r\n';
 
-/** Request line and header lines of the request, and the body of a POST. */
-export function requestBytes({ request }: Exchange): Buffer {
-  const lines = [
-    `${request.method} ${request.target} HTTP/1.1`,
-    ...request.headers.map(([name, value]) => `${name}: ${value}`),
-  ];
-  const head = Buffer.from(`${lines.join(CRLF)}${CRLF}${CRLF}`, 'latin1');
-  return request.body ? Buffer.concat([head, request.body]) : head;
+/** Request line and header lines of the request. */
+export function requestHead({ request }: Exchange): string {
+  return headOf(`${request.method} ${request.target} HTTP/1.1`, request.headers);
 }
 
 /**
- * Status line and header lines of the response, without its body. The client has removed the transfer coding, so the
- * line that claims one is kept under another name.
+ * Status line and header lines of the response. The client has removed the transfer coding, so the line that claims one
+ * is kept under another name.
  */
-export function responseHeadBytes({ response }: Exchange): Buffer {
-  const lines = [`HTTP/${response.httpVersion} ${response.status} ${response.statusText}`];
-  for (const [name, value] of response.headers)
-    lines.push(`${/^transfer-encoding$/i.test(name) ? `X-Archive-Orig-${name}` : name}: ${value}`);
-  return Buffer.from(`${lines.join(CRLF)}${CRLF}${CRLF}`, 'latin1');
+export function responseHead({ response }: Exchange): string {
+  const headers = response.headers.map(([name, value]): [string, string] => [
+    /^transfer-encoding$/i.test(name) ? `X-Archive-Orig-${name}` : name,
+    value,
+  ]);
+  return headOf(`HTTP/${response.httpVersion} ${response.status} ${response.statusText}`, headers);
+}
+
+function headOf(first: string, headers: readonly (readonly [name: string, value: string])[]): string {
+  let head = first + CRLF;
+  for (const [name, value] of headers) head += `${name}: ${value}${CRLF}`;
+  return head + CRLF;
 }
 
 /** Method and body of a request as it was written. */

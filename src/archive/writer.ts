@@ -4,6 +4,7 @@ import { type FileHandle, mkdir, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type IndexLine, mergeIndex } from './cdxj.js';
 import { infoMember, type Member, renderingMember, requestMember, responseMember } from './member.js';
+import { Packer } from './packer.js';
 import type { Archive, ArchiveOptions, Exchange, Rendering, WriteOptions, Written } from './types.js';
 
 const DEFAULT_MAX_FILE_BYTES = 1_000_000_000;
@@ -14,10 +15,26 @@ interface OpenFile {
   size: number;
 }
 
+/** A packed record, with the one of its request behind it, that waits to be written. */
+interface Waiting {
+  readonly bytes: Uint8Array;
+  /** What the index is to say of it. */
+  readonly line: Omit<IndexLine, 'file' | 'offset'>;
+  readonly done: (place: Place) => void;
+  readonly fail: (error: unknown) => void;
+}
+
+interface Place {
+  readonly file: string;
+  readonly offset: number;
+  /** How far the file reaches with it. */
+  readonly size: number;
+}
+
 /**
  * Opens an archive for writing; the folder is made if it is not there.
  *
- * Concurrent writes are put one after the other. `close` brings the index up to date.
+ * What comes while another record is written is written together. `close` brings the index up to date.
  */
 export async function openArchive(folder: string, options: ArchiveOptions): Promise<Archive> {
   await mkdir(folder, { recursive: true });
@@ -27,7 +44,10 @@ export async function openArchive(folder: string, options: ArchiveOptions): Prom
 class WarcArchive implements Archive {
   readonly #folder: string;
   readonly #options: ArchiveOptions;
+  readonly #limit: number;
   readonly #index: IndexLine[] = [];
+  readonly #packer = new Packer();
+  readonly #waiting: Waiting[] = [];
   #file: OpenFile | null = null;
   #serial = 0;
   #queue: Promise<unknown> = Promise.resolve();
@@ -36,11 +56,12 @@ class WarcArchive implements Archive {
   constructor(folder: string, options: ArchiveOptions) {
     this.#folder = folder;
     this.#options = options;
+    this.#limit = options.maxFileBytes ?? DEFAULT_MAX_FILE_BYTES;
   }
 
-  async write(exchange: Exchange, options: WriteOptions = {}): Promise<Written> {
-    const response = await responseMember(exchange, options);
-    const request = await requestMember(exchange, response.recordId);
+  write(exchange: Exchange, options: WriteOptions = {}): Promise<Written> {
+    const response = responseMember(exchange, options);
+    const request = requestMember(exchange, response.recordId);
     const { status, headers } = exchange.response;
     const type = headers.find(([name]) => /^content-type$/i.test(name))?.[1];
     return this.#put([response, request], {
@@ -51,9 +72,9 @@ class WarcArchive implements Archive {
     });
   }
 
-  async writeRendering(rendering: Rendering): Promise<Written> {
+  writeRendering(rendering: Rendering): Promise<Written> {
     const { url, renderedAt: date } = rendering;
-    return this.#put([await renderingMember(rendering)], { url, date, mime: 'text/html', status: '-' });
+    return this.#put([renderingMember(rendering)], { url, date, mime: 'text/html', status: '-' });
   }
 
   sync(): Promise<void> {
@@ -63,7 +84,10 @@ class WarcArchive implements Archive {
   }
 
   close(): Promise<void> {
-    return this.#inOrder(() => this.#closeFile());
+    return this.#inOrder(async () => {
+      await this.#packer.close();
+      await this.#closeFile();
+    });
   }
 
   #inOrder<T>(task: () => Promise<T>): Promise<T> {
@@ -72,34 +96,61 @@ class WarcArchive implements Archive {
     return result;
   }
 
-  #put(
+  async #put(
     members: readonly [Member, ...Member[]],
     about: Pick<IndexLine, 'url' | 'date' | 'mime' | 'status'>,
   ): Promise<Written> {
-    return this.#inOrder(async () => {
-      const file = await this.#fileWithRoom();
-      const offset = file.size;
-      await append(file, Buffer.concat(members.map(({ bytes }) => bytes)));
-      const [{ recordId, digest, bytes }] = members;
-      this.#index.push({ ...about, file: file.name, offset, length: bytes.length, digest });
-      return {
-        snapshot: { file: file.name, offset, recordId },
-        digest,
-        extent: { file: file.name, size: file.size },
-      };
+    const [{ recordId, digest }] = members;
+    const { bytes, lengths } = await this.#packer.pack(members.map(({ record }) => record));
+    const line = { ...about, digest, length: lengths[0] ?? 0 };
+    const { file, offset, size } = await new Promise<Place>((done, fail) => {
+      const isFirst = this.#waiting.push({ bytes, line, done, fail }) === 1;
+      if (isFirst) void this.#inOrder(() => this.#writeWaiting());
     });
+    return { snapshot: { file, offset, recordId }, digest, extent: { file, size } };
+  }
+
+  /** Writes what waits, as much at once as one file has room for; what fails has failed for all of it. */
+  async #writeWaiting(): Promise<void> {
+    while (this.#waiting.length > 0) {
+      let group = this.#waiting;
+      try {
+        const file = await this.#fileWithRoom();
+        group = this.#waiting.splice(0, this.#fitting(file));
+        let offset = file.size;
+        await append(file, Buffer.concat(group.map(({ bytes }) => bytes)));
+        for (const { bytes, line, done } of group) {
+          this.#index.push({ ...line, file: file.name, offset });
+          done({ file: file.name, offset, size: offset + bytes.length });
+          offset += bytes.length;
+        }
+      } catch (error) {
+        for (const { fail } of group.splice(0)) fail(error);
+      }
+    }
+  }
+
+  /** How many of those that wait are begun before a file is past its limit. */
+  #fitting({ size }: OpenFile): number {
+    let end = size;
+    const first = this.#waiting.findIndex(({ bytes }) => {
+      if (end >= this.#limit) return true;
+      end += bytes.length;
+      return false;
+    });
+    return first === -1 ? this.#waiting.length : first;
   }
 
   async #fileWithRoom(): Promise<OpenFile> {
-    const limit = this.#options.maxFileBytes ?? DEFAULT_MAX_FILE_BYTES;
-    if (this.#file && this.#file.size < limit) return this.#file;
+    if (this.#file && this.#file.size < this.#limit) return this.#file;
     await this.#closeFile();
     const stamp = new Date().toISOString().replace(/\D/g, '').slice(0, 17);
     const name = `nianbao-${stamp}-${String(this.#serial++).padStart(5, '0')}-${randomUUID().slice(0, 8)}.warc.gz`;
     this.#options.onFile?.(name);
     const file = { name, handle: await open(join(this.#folder, name), 'wx'), size: 0 };
     this.#file = file;
-    await append(file, (await infoMember(name, this.#options.software)).bytes);
+    const info = infoMember(name, this.#options.software);
+    await append(file, (await this.#packer.pack([info.record])).bytes);
     await syncFolder(this.#folder);
     return file;
   }
@@ -117,7 +168,7 @@ class WarcArchive implements Archive {
   }
 }
 
-async function append(file: OpenFile, bytes: Buffer): Promise<void> {
+async function append(file: OpenFile, bytes: Uint8Array): Promise<void> {
   try {
     // A disk that is nearly full takes a part and reports no error.
     for (let written = 0; written < bytes.length; ) {

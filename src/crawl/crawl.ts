@@ -58,7 +58,15 @@ export async function crawl(plan: Plan, options: CrawlOptions): Promise<void> {
   // One disk for all: what stops one host stops the run.
   const crawler = new Crawler(plan, units, { ...options, signal }, () => leave.abort());
   const sideBySide = pLimit(options.settings.hosts);
-  const ended = await Promise.allSettled(hosts.map((host) => sideBySide(() => crawler.host(host))));
+  const toItsEnd = async (host: string): Promise<void> => {
+    for (;;) {
+      const until = await sideBySide(() => crawler.host(host));
+      if (until === null || signal.aborted) return;
+      // A host that rests leaves its place to another one.
+      await sleep(until - Date.now(), undefined, { signal }).catch(() => undefined);
+    }
+  };
+  const ended = await Promise.allSettled(hosts.map(toItsEnd));
   await crawler.close();
   const failed = ended.find((end) => end.status === 'rejected');
   if (failed) throw failed.reason;
@@ -92,23 +100,26 @@ class Crawler {
     await this.#tools.close();
   }
 
-  /** Does the units of one host until none is left. */
-  async host(host: string): Promise<void> {
+  /** Does the units of one host until none is due; when the next one is, in ms since 1970, or null where none is left. */
+  async host(host: string): Promise<number | null> {
     const loops = Array.from({ length: UNITS_A_HOST }, () => this.#one(host));
     // None may go on when the archive is closed.
     const ended = await Promise.allSettled(loops);
     const failed = ended.find((end) => end.status === 'rejected');
     if (failed) throw failed.reason;
+    const dues = ended.flatMap((end) => (end.status === 'fulfilled' && end.value !== null ? [end.value] : []));
+    return dues.length === 0 ? null : Math.min(...dues);
   }
 
-  async #one(host: string): Promise<void> {
+  async #one(host: string): Promise<number | null> {
     const { work, signal } = this.#options;
     while (!signal.aborted) {
       const lease = work.lease(host);
-      if (lease === null) return;
-      if ('waitMs' in lease) await sleep(lease.waitMs, undefined, { signal }).catch(() => undefined);
-      else await this.#do(lease);
+      if (lease === null) return null;
+      if ('waitMs' in lease) return Date.now() + lease.waitMs;
+      await this.#do(lease);
     }
+    return null;
   }
 
   async #do(lease: Lease): Promise<void> {

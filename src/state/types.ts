@@ -91,8 +91,6 @@ export interface Lease {
   readonly place: number;
   readonly key: string;
   readonly host: string;
-  /** How often it was handed out, this time counted. */
-  readonly attempts: number;
 }
 
 export interface WorkUnit {

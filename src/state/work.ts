@@ -6,8 +6,7 @@ import type { Lease, WorkQueue } from './types.js';
 interface WorkRow {
   readonly place: number;
   readonly key: string;
-  readonly host: string;
-  readonly attempts: number;
+  readonly not_before: number;
 }
 
 // A unit that takes longer is taken to be lost with its process. Long, because a list of many pages on a host that asks for
@@ -24,8 +23,8 @@ export function workQueueOf(database: Database, commits: Commits, run: number): 
   const open = `FROM work INDEXED BY work_open WHERE run = ${run} AND host = ? AND state <> 'done'
     AND (state = 'pending' OR (state = 'leased' AND lease_until < ?))`;
   // Without its index named, SQLite goes through all the work of the run.
-  const next = database.prepare(`SELECT place, key, host, attempts ${open} AND not_before <= ? ORDER BY place LIMIT 1`);
-  const soonest = database.prepare(`SELECT min(not_before) AS not_before ${open}`);
+  const next = database.prepare(`SELECT place, key, not_before ${open} AND not_before <= ? ORDER BY place`);
+  const soonest = database.prepare(`SELECT place, key, not_before ${open} ORDER BY not_before`);
   const take = database.prepare(
     `UPDATE work SET state = 'leased', attempts = attempts + 1, lease_until = ? WHERE run = ${run} AND place = ?`,
   );
@@ -38,6 +37,12 @@ export function workQueueOf(database: Database, commits: Commits, run: number): 
   const done = database.prepare(
     `SELECT place, results FROM work WHERE run = ${run} AND state = 'done' AND results IS NOT NULL ORDER BY place`,
   );
+  // Handed out, and on its way to the database: a transaction for each would cost as much as all that a page is noted by.
+  const coming = new Map<number, Lease>();
+  const firstOf = (rows: Iterable<unknown>): WorkRow | null => {
+    for (const row of rows as Iterable<WorkRow>) if (!coming.has(row.place)) return row;
+    return null;
+  };
   return {
     add(units) {
       database.exec('BEGIN IMMEDIATE');
@@ -49,19 +54,27 @@ export function workQueueOf(database: Database, commits: Commits, run: number): 
     },
     lease(host) {
       const now = Date.now();
-      const row = next.get(host, now, now) as WorkRow | undefined;
+      const row = firstOf(next.iterate(host, now, now));
       if (!row) {
-        const { not_before: due } = soonest.get(host, now) as { not_before: number | null };
-        return due === null ? null : { waitMs: due - now };
+        const later = firstOf(soonest.iterate(host, now));
+        return later && { waitMs: later.not_before - now };
       }
-      take.run(now + LEASE_MS, row.place);
-      const { place, key, attempts } = row;
-      return { place, key, host, attempts: attempts + 1 };
+      const { place, key } = row;
+      const lease: Lease = { place, key, host };
+      coming.set(place, lease);
+      void commits.commit(() => {
+        // It may have been given back meanwhile, and even handed out again.
+        if (coming.get(place) !== lease) return;
+        coming.delete(place);
+        take.run(now + LEASE_MS, place);
+      });
+      return lease;
     },
     finish({ place }: Lease, found) {
       return commits.commit(() => finish.run(JSON.stringify(found), place));
     },
     giveBack({ place }: Lease, notBefore, reason) {
+      coming.delete(place);
       giveBack.run(notBefore, reason, place);
     },
     *done() {

@@ -26,6 +26,22 @@ it('rests it, and goes on where it left off when it answers again', async () => 
   expect(server.paths).toEqual(['/robots.txt', ...paths(8)]);
 });
 
+it('lets another host have its place meanwhile', async () => {
+  const asked: string[] = [];
+  const server = await startServer(({ url, headers }) => {
+    if (url === '/robots.txt') return undefined;
+    const host = headers.host?.split(':')[0];
+    asked.push(`${host}${url}`);
+    return asked.length > 1 && asked.length < 5 ? { status: 503 } : { body: report };
+  });
+  const one = paths(5).map((path) => server.url + path);
+  const other = paths(3).map((path) => server.otherHost + path);
+  const { items } = await fetchAll([...one, ...other], { settings: { ...settings, hosts: 1 } });
+  expect(items.map(({ outcome }) => outcome)).toEqual(['ok', ...Array(3).fill('http_error'), ...Array(4).fill('ok')]);
+  const before = paths(4).map((path) => `127.0.0.1${path}`);
+  expect(asked).toEqual([...before, ...paths(3).map((path) => `localhost${path}`), '127.0.0.1/4']);
+});
+
 it('gives it up when it fails again after its rests, and asks it for nothing more', async () => {
   let pages = 0;
   const server = await startServer(({ url }) => {

@@ -16,8 +16,8 @@ it('hands out the units of a host in the order of the plan, each once', async ()
   work.add(units);
   expect(work.hosts()).toEqual(['b', 'a']);
   expect([leased(work, 'a'), leased(work, 'a'), work.lease('a'), work.lease('c')]).toEqual([
-    { place: 1, key: 'a/1', host: 'a', attempts: 1 },
-    { place: 3, key: 'a/2', host: 'a', attempts: 1 },
+    { place: 1, key: 'a/1', host: 'a' },
+    { place: 3, key: 'a/2', host: 'a' },
     null,
     null,
   ]);
@@ -33,7 +33,21 @@ it('hands out again what was given back, not before its time', async () => {
   const wait = work.lease('a');
   expect(wait && 'waitMs' in wait ? wait.waitMs : null).toBeGreaterThan(50_000);
   work.giveBack(second, 0, 'stopped');
-  expect(leased(work, 'a')).toEqual({ place: 3, key: 'a/2', host: 'a', attempts: 2 });
+  expect(leased(work, 'a')).toEqual({ place: 3, key: 'a/2', host: 'a' });
+});
+
+it('hands a unit to one at a time, also while that is on its way to the database', async () => {
+  const { work, known } = open(await temporaryFolder());
+  work.add(units);
+  const first = leased(work, 'a');
+  work.giveBack(first, 0, 'stopped');
+  const again = leased(work, 'a');
+  expect([again, leased(work, 'a').key, work.lease('a')]).toEqual([first, 'a/2', null]);
+  await known.settled();
+  expect(work.lease('a')).toBeNull();
+  work.giveBack(again, 0, 'stopped');
+  await known.settled();
+  expect(leased(work, 'a')).toEqual(first);
 });
 
 it('keeps results in the order of the plan', async () => {
@@ -60,5 +74,5 @@ it('takes back what a process had that is gone', async () => {
   work.add(units);
   leased(work, 'a');
   await close();
-  expect(leased(open(folder).work, 'a')).toEqual({ place: 1, key: 'a/1', host: 'a', attempts: 2 });
+  expect(leased(open(folder).work, 'a')).toEqual({ place: 1, key: 'a/1', host: 'a' });
 });

@@ -12,6 +12,7 @@ const may = {
   crawl: ['archive', 'settings', 'site', 'state', 'page'],
   review: ['report', 'dataset'],
   portal: ['report'],
+  export: ['dataset', 'report'],
   harvest: ['archive', 'crawl', 'dataset', 'extract', 'page', 'report', 'state'],
   ledger: ['dataset', 'report', 'review', 'state'],
   survey: ['crawl', 'dataset', 'harvest', 'region', 'report', 'site'],

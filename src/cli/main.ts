@@ -6,6 +6,7 @@ import type { CheckOptions } from './check.js';
 import type { CompareOptions } from './compare.js';
 import type { CrawlCommand } from './crawl.js';
 import type { DecideOptions } from './decide.js';
+import type { ExportCommand } from './export.js';
 import type { ExtractOptions } from './extract.js';
 import { withFetchingOptions } from './fetching.js';
 import type { LedgerOptions } from './ledger.js';
@@ -167,6 +168,30 @@ program
   )
   .action((record: string | undefined, id: string | undefined, options: DecideOptions) =>
     run(async () => (await import('./decide.js')).decide(record, id, options)),
+  );
+
+program
+  .command('export')
+  .description('records as tables: CSV, XLSX, Parquet, SQLite or a data package')
+  .argument('[folder]', 'folder that holds records/', 'output')
+  .requiredOption('--format <format>', 'csv, xlsx, parquet, sqlite or datapackage')
+  .requiredOption('--to <path>', 'the file (xlsx, sqlite) or folder (csv, parquet, datapackage) to write')
+  .option('--layout <layout>', 'long: one row a value; wide: one row a report (default: long)')
+  .option(
+    '--cities <list>',
+    'only reports of these divisions: names or GB/T 2260 codes, or a .csv or .txt file of them',
+  )
+  .option('--years <list>', 'only reports on these years, such as 2019-2021,2023')
+  .option('--excel', 'CSV for Excel: a byte order mark, and an apostrophe before what looks like a formula')
+  .option('--licence <id>', 'licence that you give the export, such as CC-BY-4.0 (default: notspecified)')
+  .option('--overwrite', 'replace an earlier export')
+  .option('--json', 'what was written as one line of JSON')
+  .addHelpText(
+    'after',
+    '\nExamples:\n  nianbao export --format xlsx --to reports.xlsx\n  nianbao export data --format parquet --to tables --layout wide --years 2019-2023',
+  )
+  .action((folder: string, options: ExportCommand) =>
+    run(async () => (await import('./export.js')).exportFolder(folder, options)),
   );
 
 program

@@ -57,6 +57,10 @@ export interface ValueDefinition {
   readonly table: TableId;
   readonly rowLabel: string;
   readonly columnLabel: string;
+  /** The label above that the row belongs to. */
+  readonly group?: string;
+  /** The title row of the block that the row stands in. */
+  readonly block?: string;
   readonly kind: FigureKind;
   readonly formUnit?: string;
 }
@@ -83,6 +87,8 @@ export function valuesOf(form: Form): ReadonlyMap<string, ValueDefinition> {
             table: table.id,
             rowLabel: row.label,
             columnLabel: column.label,
+            ...(row.group === undefined ? {} : { group: row.group }),
+            ...(block.title === null ? {} : { block: block.title }),
             kind: column.kind,
             ...(column.formUnit === undefined ? {} : { formUnit: column.formUnit }),
           });

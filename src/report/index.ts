@@ -12,6 +12,7 @@ export { sidesOf } from './checks/sides.js';
 export { addUp } from './checks/sums.js';
 export { type ClaimSubject, claimSubjects } from './claim-subjects.js';
 export { compareClaim } from './claims.js';
+export { type EnglishLabels, englishOf } from './english.js';
 export { type Figure, normaliseFigure, readFigure, unitOfHead } from './figure.js';
 export type {
   FigureKind,

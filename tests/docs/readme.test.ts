@@ -2,7 +2,9 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { alignColumns } from '../../src/cli/terminal.js';
 import { sampleReports } from '../../src/portal/index.js';
 import { renderPage } from '../../src/portal/render.js';
 import type { ReportRecord } from '../../src/report/index.js';
@@ -11,6 +13,14 @@ import { expectSample, fencesOf, nianbao, type Run, readDocument, tableOf, witho
 const readmes = ['README.md', 'README.zh.md'];
 const recordFile = 'output/records/2019/211000-辽阳市-2019.json';
 const id = 'disclosure.procurement.amount';
+
+// What the sample of an export shows: a zero, an amount, and a cell without a number.
+const shownColumns = ['region', 'issuer', 'year', 'id', 'value', 'unit', 'status', 'raw'];
+const sampled = [
+  ['辽阳市', 'disclosure.procurement.amount'],
+  ['辽阳市', 'requests.carried_in.business'],
+  ['鞍山市', 'disclosure.other_services.change'],
+];
 
 let folder: string;
 let demo: Run;
@@ -21,9 +31,20 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'nianbao-readme-'));
   demo = await nianbao(folder, 'demo');
   [shown, verified] = await Promise.all([nianbao(folder, 'show', recordFile, id), nianbao(folder, 'verify')]);
+  const exports = fencesOf(readDocument('README.md'))
+    .flatMap(({ text }) => text.split('\n'))
+    .filter((line) => line.startsWith('npx nianbao export '));
+  expect(exports).toHaveLength(2);
+  for (const line of exports) expect(await nianbao(folder, ...line.split(' ').slice(2))).toMatchObject({ code: 0 });
   record = JSON.parse(await readFile(join(folder, recordFile), 'utf8')) as ReportRecord;
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** The rows of 2019 in the long table, as the commands in README write it. */
+async function exportedRows(): Promise<Record<string, string>[]> {
+  const rows = parse(await readFile(join(folder, 'tables/long.csv')), { columns: true }) as Record<string, string>[];
+  return rows.filter(({ year }) => year === '2019');
+}
 
 describe.each(readmes)('%s', (readme) => {
   it('shows a value, its source and its proof as the demo makes them', () => {
@@ -31,6 +52,19 @@ describe.each(readmes)('%s', (readme) => {
     expectSample(readme, 'value', text(record.values[id]), withoutChance);
     expectSample(readme, 'source', text(record.source), withoutChance);
     expectSample(readme, 'show', shown.stdout, withoutChance);
+  });
+
+  it('shows rows of an export', async () => {
+    const rows = await exportedRows();
+    const { length } = Object.keys(rows[0] ?? {});
+    const shown = sampled.map(([issuer, one]) => rows.find((row) => row.issuer === issuer && row.id === one));
+    const cells = [shownColumns, ...shown.map((row) => shownColumns.map((column) => row?.[column] ?? ''))];
+    const sides = shownColumns.map((column) => (column === 'value' ? 'end' : 'start'));
+    const lines = alignColumns(cells, sides);
+    expect(shown.map((row) => row?.status)).toEqual(['read', 'read', 'blank']);
+    expectSample(readme, 'export', `${lines.join('\n')}\n`);
+    const columns = readme === 'README.md' ? 'its NUMBER columns' : '列出 NUMBER 列中的';
+    expect(readDocument(readme)).toContain(columns.replace('NUMBER', String(length)));
   });
 
   it('shows the closing table and the verdict', (context) => {

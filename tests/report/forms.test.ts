@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkSums } from '../../src/report/checks/sums.js';
-import { codebook, type FormId, forms, type ReportValue } from '../../src/report/index.js';
+import { codebook, englishOf, type FormId, forms, type ReportValue } from '../../src/report/index.js';
 
 const expected = [
   { form: 'pre2019', years: [2014, 2018], values: 58, sums: 7, tables: { pre2019: 58 } },
@@ -97,8 +97,10 @@ describe('the codebook', () => {
       table: 'requests',
       rowLabel: '2.其他法律行政法规禁止公开',
       columnLabel: '法律服务机构',
+      group: '（三）不予公开',
       kind: 'count',
     });
+    expect(codebook('2019').get('disclosure.fees.change')?.block).toBe('第二十条第（八）项');
     expect(codebook('2021').get('disclosure.normative_documents.in_force')).toMatchObject({
       rowLabel: '行政规范性文件',
       columnLabel: '现行有效件数',
@@ -188,3 +190,13 @@ describe('sums', () => {
     }
   });
 });
+
+it.each(Object.keys(forms) as FormId[])(
+  'has English for every label of form %s, another for each row and column',
+  (form) => {
+    const labels = [...codebook(form).values()].map((value) => englishOf(value));
+    for (const { table, row, column } of labels) expect([table, row, column].join('')).toMatch(/^[ -~]+$/);
+    if (form !== 'pre2019')
+      expect(new Set(labels.map(({ row, column }) => `${row}/${column}`)).size).toBe(labels.length);
+  },
+);

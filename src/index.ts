@@ -4,6 +4,9 @@ export { MAX_PAGE_BYTES, type Page, type PageInput, readPage, UnreadablePageErro
 export {
   type Check,
   type Cite,
+  type Claim,
+  type ClaimSubject,
+  claimSubjects,
   codebook,
   type Form,
   type FormId,

@@ -5,10 +5,12 @@ import { basename, dirname, isAbsolute, join, normalize } from 'node:path';
 import { decodeBytes, MAX_PAGE_BYTES, visibleText } from '../page/index.js';
 import {
   type Cite,
+  type Claim,
   codebook,
   type ReportRecord,
   type ReportValue,
   readFigure,
+  readStated,
   type ValueDefinition,
 } from '../report/index.js';
 import { digestOf } from './member.js';
@@ -92,6 +94,10 @@ export async function verifyRecord(record: ReportRecord, root: string): Promise<
   for (const { code, cite } of record.source.trust?.signals ?? []) {
     const fault = cite && document.compare(cite);
     if (fault) findings.push({ id: null, code: 'quote', message: `trust signal ${code}: ${fault}` });
+  }
+  for (const claim of record.claims ?? []) {
+    const finding = checkClaim(claim, record, document);
+    if (finding) findings.push(finding);
   }
   const { form } = record.report;
   if (form === null) {
@@ -180,6 +186,23 @@ function checkValue(id: string, value: ReportValue, definition: ValueDefinition,
       code: 'unit',
       message: `the unit reads ${figure.printedUnit ?? 'none'}, recorded is ${value.printedUnit ?? 'none'}`,
     };
+  return null;
+}
+
+function checkClaim(claim: Claim, { values }: ReportRecord, document: Document): Finding | null {
+  const { subject, value, unit, printedUnit, raw, cite, valueId, tableValue } = claim;
+  const of = (code: Finding['code'], message: string) => ({ id: null, code, message: `claim ${subject}: ${message}` });
+  const fault = document.compare(cite);
+  if (fault) return of('quote', fault);
+  const seen = document.seen(cite.quote);
+  if (seen !== raw) return of('raw', `a reader sees ${show(seen)}, recorded is ${show(raw)}`);
+  const stated = readStated(seen);
+  if (stated?.value !== value)
+    return of('value', `${show(seen)} reads ${stated?.value ?? 'nothing'}, recorded is ${value}`);
+  if (stated.unit !== unit || stated.printedUnit !== printedUnit)
+    return of('unit', `the unit reads ${stated.printedUnit ?? stated.unit}, recorded is ${printedUnit ?? unit}`);
+  const inTable = valueId === null ? null : (values[valueId]?.value ?? null);
+  if (inTable !== tableValue) return of('value', `${valueId ?? 'no value'} is ${inTable}, compared was ${tableValue}`);
   return null;
 }
 

@@ -9,6 +9,7 @@ import type { DecideOptions } from './decide.js';
 import type { ExportCommand } from './export.js';
 import type { ExtractOptions } from './extract.js';
 import { withFetchingOptions } from './fetching.js';
+import type { LedgerOptions } from './ledger.js';
 import { EXIT_OK, EXIT_USAGE, run } from './run.js';
 import { addSiteVerbs } from './site-verbs.js';
 import { packageVersion } from './version.js';
@@ -123,6 +124,20 @@ program
   .addHelpText('after', '\nExamples:\n  nianbao compare\n  nianbao compare data --cities 辽阳市 --json')
   .action((folder: string, options: CompareOptions) =>
     run(async () => (await import('./compare.js')).compare(folder, options)),
+  );
+
+program
+  .command('ledger')
+  .description('which report is due, there, late, missing, withdrawn or revised, by all crawls of a folder')
+  .argument('[folder]', 'folder that was crawled into', 'output')
+  .option('--cities <list>', 'names or GB/T 2260 codes, with commas between, or a .csv or .txt file of them')
+  .option('--years <list>', 'years reported on, such as 2019-2021,2023')
+  .option('--evidence', 'under each report what its line rests on')
+  .option('--json', 'a line of JSON for each report')
+  .option('--csv', 'the same as CSV')
+  .addHelpText('after', '\nExamples:\n  nianbao ledger\n  nianbao ledger data --years 2024 --csv > ledger.csv')
+  .action((folder: string, options: LedgerOptions) =>
+    run(async () => (await import('./ledger.js')).ledger(folder, options)),
   );
 
 program

@@ -3,6 +3,7 @@ import type { Decisions } from '../dataset/index.js';
 import {
   type Check,
   type Cite,
+  type Claim,
   codebook,
   failedSums,
   type ReportRecord,
@@ -68,6 +69,7 @@ function reportLines(
     '',
     ...alignColumns(rows, ['start', 'start', 'start', 'end', 'start']),
     '',
+    ...claimLines(record.claims ?? []),
     `${checks.length - warnings.length} checks, ${failed.length} failed${warnings.length > 0 ? `, warnings: ${warnings.length}` : ''}`,
     ...[...failed, ...warnings].flatMap(checkLines),
     ...problems.map(({ code, message }) => clean(`  ${code}: ${message}`)),
@@ -83,6 +85,23 @@ function decidedIn(decisions: Decisions | null, record: ReportRecord, id: string
 function trustLines({ source: { trust } }: ReportRecord): string[] {
   if (!trust) return [];
   return [`trust: ${trust.verdict}`, ...trust.signals.map(({ code, message }) => clean(`  ${code}: ${message}`))];
+}
+
+/** What the text states, each with what the table says of it. */
+function claimLines(claims: readonly Claim[]): string[] {
+  if (claims.length === 0) return [];
+  const rows = claims.map(({ raw, value, unit, valueId, subject, comparison, tableValue }) => [
+    raw,
+    unit === 'yuan' ? `${value} yuan` : String(value),
+    comparison === 'differs' || comparison === 'rounds' ? `${comparison} (${tableValue})` : comparison,
+    valueId ?? subject,
+  ]);
+  const lines = alignColumns(rows, ['start', 'end', 'start', 'start']);
+  return [
+    `${claims.length} claim${claims.length === 1 ? '' : 's'} of the text`,
+    ...lines.map((line) => `  ${line}`),
+    '',
+  ];
 }
 
 function checkLines({ rule, left, right, hint }: Check): string[] {

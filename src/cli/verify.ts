@@ -27,6 +27,7 @@ export async function verify(folder: string, options: { readonly json?: boolean 
       const record = await parseRecord(file.json);
       for (const { cite, candidates } of Object.values(record.values))
         citations += (cite ? 1 : 0) + (candidates?.length ?? 0);
+      citations += record.claims?.length ?? 0;
       for (const finding of await verifyRecord(record, folder))
         await tell(file.path, finding.id, finding.code, finding.message);
     } catch (error) {

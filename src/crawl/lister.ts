@@ -81,8 +81,11 @@ export class Lister {
     const digests = found.flatMap((one) => one.digests);
     if (listed.size > 0) return { listed: [...listed.values()], digests, nothing: null };
     const reasons = found.flatMap(({ nothing }) => nothing ?? []);
-    // A portal that could not be read may hold what the others do not list.
-    const telling = reasons.find(({ outcome }) => outcome !== 'not_listed') ?? reasons[0];
+    // A portal that could not be read may hold what the others do not list; one without a column says least.
+    const weights: number[] = reasons.map(({ outcome }) =>
+      outcome === 'no_column' ? 0 : outcome === 'not_listed' ? 1 : 2,
+    );
+    const telling = reasons[weights.indexOf(Math.max(...weights))];
     const none: Nothing = {
       outcome: 'no_site',
       detail: `no portal is known for ${region.name} (${region.code})`,
@@ -222,8 +225,13 @@ function whyNothing({ unread, unnamed }: Listed, { title }: Portal, year: number
   if (unread && !isGone(unread.fault))
     return { outcome: unread.fault.outcome, detail: unread.fault.message, url: unread.url };
   const others = unnamed.length > 0 ? `, but ${unnamed.length} without a body's name` : '';
-  const why = unread ? `has no column for ${year} (${unread.fault.message})` : `lists no report of it for ${year}`;
-  return { outcome: 'not_listed', detail: `${title} ${why}${others}`, url: unread?.url ?? column };
+  if (unread)
+    return {
+      outcome: 'no_column',
+      detail: `${title} has no column for ${year} (${unread.fault.message})`,
+      url: unread.url,
+    };
+  return { outcome: 'not_listed', detail: `${title} lists no report of it for ${year}${others}`, url: column };
 }
 
 function isGone(fault: FetchError | undefined): boolean {

@@ -7,7 +7,7 @@ export const outcomes = {
   not_listed: 'the column lists no report of that body and year',
   no_list: 'the column is no list that can be read to its end',
   no_site: 'no portal is known for that division',
-  no_column: 'no column of its yearly reports was found on the portal',
+  no_column: 'no column of its yearly reports, or none for that year, was found on the portal',
   family_unknown: 'what looks like the column is a list of no make that is known',
   robots_disallowed: 'robots.txt does not allow the address, or could not be had',
   refused_address: 'the address is private, or no http(s) address',

@@ -39,12 +39,30 @@ function converter(): (text: string) => string {
   return Converter({ from: 't', to: 'cn' });
 }
 
+// What prose drops: its punctuation parts sentences.
+const droppedInProse = /[\s\u00a0\u200b-\u200f\u2060\ufeff\ufffd?*_`"'“”‘’「」『』]/;
+
+export interface FoldedText {
+  readonly characters: string;
+  /** Of each character its offset in the text. */
+  readonly offsets: readonly number[];
+}
+
 /**
- * The characters of a text that count when it is compared, folded one by one, and the offset of each.
+ * The characters of a text that count when it is compared, folded one by one.
  *
  * A conversion that changes the length of the text is not made.
  */
-export function foldedCharacters(text: string): { readonly characters: string; readonly offsets: readonly number[] } {
+export function foldedCharacters(text: string): FoldedText {
+  return foldEach(text, dropped);
+}
+
+/** The characters of a line of prose, folded one by one, punctuation kept. */
+export function foldedProse(text: string): FoldedText {
+  return foldEach(text, droppedInProse);
+}
+
+function foldEach(text: string, dropped: RegExp): FoldedText {
   const simple = simplify(text);
   const normal = (simple.length === text.length ? simple : text).split('').map(normalOf).join('');
   const sound = [...normal.matchAll(pinyin)].map(({ 0: found, index }) => ({ from: index, to: index + found.length }));

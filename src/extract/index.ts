@@ -11,10 +11,11 @@ import {
   SCHEMA_VERSION,
 } from '../report/index.js';
 import { type Atom, atomsOf } from './atoms.js';
+import { readClaims } from './claims/index.js';
 import { readHeading } from './heading.js';
 import { readIssuer } from './issuer.js';
 import { MAX_PROBLEMS } from './limits.js';
-import { readSections } from './sections.js';
+import { openSections, sectionsOf } from './sections.js';
 import { readTables, type TableReading } from './tables.js';
 import { assessTrust } from './trust/index.js';
 import { recogniseForm } from './vocabulary.js';
@@ -44,7 +45,7 @@ export function extractReport(page: Page, provenance: Provenance = {}): ReportRe
   const atoms = atomsOf(page);
   const heading = readHeading(page);
   const { form, reading } = readForm(page, atoms, heading.year);
-  const sections = readSections(page);
+  const sections = openSections(page);
   if (reading.rows === 0 && sections.length < 2)
     throw new NotAReportError('no yearly report: neither a table of the national form nor two of its sections');
   const { name, nameFrom, kind, region, key } = readIssuer(page, heading.issuer);
@@ -60,6 +61,13 @@ export function extractReport(page: Page, provenance: Provenance = {}): ReportRe
   else if (heading.year !== null && !isInForce(form, heading.year))
     problems.push({ code: 'form_out_of_force', message: `a report for ${heading.year} on the form ${form.id}` });
   const checked = form ? checkValues(form, reading.values) : { values: reading.values, checks: [] };
+  const tables = { form: form?.id ?? null, values: checked.values, problems: reading.problems };
+  const { claims, isCut } = readClaims(page, sections, heading, tables);
+  if (isCut)
+    problems.push({
+      code: 'claim_limit',
+      message: 'the text has more clauses than are gone through; claims may be left out',
+    });
   return {
     schemaVersion: SCHEMA_VERSION,
     report: {
@@ -84,7 +92,8 @@ export function extractReport(page: Page, provenance: Provenance = {}): ReportRe
       trust: assessTrust(page, { ...heading, region, url: provenance.url ?? page.url }),
     },
     values: checked.values,
-    sections,
+    sections: sectionsOf(page, sections),
+    claims,
     checks: checked.checks,
     problems,
   };

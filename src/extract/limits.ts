@@ -20,3 +20,7 @@ export const MAX_PLACINGS = 6500;
 export const MAX_DRAWN_SLOTS = 100;
 /** Characters of the longest line whose figures are told by the columns they stand under; paper has 150. */
 export const MAX_ALIGNED_LINE = 1000;
+/** Most claims of one report; a report has some ten. */
+export const MAX_CLAIMS = 500;
+/** Most clauses of prose with figures that are gone through for claims; a report has some hundred. */
+export const MAX_CLAUSES = 20_000;

@@ -6,43 +6,48 @@ import { foldLabel } from './fold.js';
 import { isFooter, sectionTitle } from './titles.js';
 import { citeOf } from './values.js';
 
-interface Open {
+/** A section of a page with what stands in it. */
+export interface OpenSection {
   readonly key: SectionKey;
   readonly title: Piece;
-  readonly lines: string[];
+  /** Its lines, tables and empty lines, without its title. */
+  readonly blocks: Block[];
+  readonly text: string;
 }
 
 /** The sections that a page titles, each once: where a title is printed twice, the one with more text. */
-export function readSections(page: Page): Section[] {
-  const found: Open[] = [];
-  let open: Open | null = null;
+export function openSections(page: Page): OpenSection[] {
+  const found: Omit<OpenSection, 'text'>[] = [];
+  let open: Omit<OpenSection, 'text'> | null = null;
   for (const block of page.blocks) {
-    if (block.kind === 'gap') continue;
     if (block.kind === 'text') {
       const title = titlePiece(block.piece);
       if (title) {
-        open = { key: title.key, title: title.piece, lines: [] };
+        open = { key: title.key, title: title.piece, blocks: [] };
         found.push(open);
-        const rest = foldSpaces(title.rest);
-        if (rest !== '' && !/^[?？]+$/.test(rest)) open.lines.push(rest);
+        if (title.rest && !/^[\s?？]*$/.test(title.rest.text)) open.blocks.push({ kind: 'text', piece: title.rest });
         continue;
       }
       if (open && isFooter(block.piece.text)) break;
     }
-    open?.lines.push(...linesOf(block));
+    open?.blocks.push(block);
   }
-  const sections = new Map<SectionKey, Section>();
-  for (const { key, title, lines } of found) {
-    const text = lines.join('\n');
-    if (text.length >= (sections.get(key)?.text.length ?? 0))
-      sections.set(key, {
-        key,
-        title: foldSpaces(title.text).replace(/[\s?？]+$/, ''),
-        text,
-        cite: citeOf(page, title),
-      });
+  const sections = new Map<SectionKey, OpenSection>();
+  for (const { key, title, blocks } of found) {
+    const text = blocks.flatMap(linesOf).join('\n');
+    if (text.length >= (sections.get(key)?.text.length ?? 0)) sections.set(key, { key, title, blocks, text });
   }
   return [...sections.values()];
+}
+
+/** Sections as the record has them. */
+export function sectionsOf(page: Page, open: readonly OpenSection[]): Section[] {
+  return open.map(({ key, title, text }) => ({
+    key,
+    title: foldSpaces(title.text).replace(/[\s?？]+$/, ''),
+    text,
+    cite: citeOf(page, title),
+  }));
 }
 
 function linesOf(block: Block): string[] {
@@ -61,12 +66,12 @@ function gridLines(grid: Grid): string[] {
 }
 
 /** The title that opens a line, and what stands after it. */
-function titlePiece(piece: Piece): { key: SectionKey; piece: Piece; rest: string } | null {
+function titlePiece(piece: Piece): { key: SectionKey; piece: Piece; rest: Piece | null } | null {
   const { text } = piece;
   const title = sectionTitle(text);
   if (!title) return null;
-  if (text.length <= 60) return { key: title.key, piece, rest: '' };
+  if (text.length <= 60) return { key: title.key, piece, rest: null };
   let end = 0;
   while (end < text.length && foldLabel(text.slice(0, end)).length < title.length + 1) end++;
-  return { key: title.key, piece: piece.part(0, end), rest: text.slice(end) };
+  return { key: title.key, piece: piece.part(0, end), rest: piece.part(end, text.length) };
 }

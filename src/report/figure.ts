@@ -22,7 +22,7 @@ export type Figure =
   | { readonly state: 'ambiguous'; readonly values: readonly number[] };
 
 // Powers of ten from the printed unit to yuan.
-const unitPowers: Readonly<Record<string, number>> = {
+export const unitPowers: Readonly<Record<string, number>> = {
   元: 0,
   千元: 3,
   万: 4,
@@ -53,7 +53,7 @@ export function normaliseFigure(text: string): string {
 
 // No-break and zero-width characters, and the "?" that is left where a no-break space had no place in GBK.
 const debris = /[\s\u00a0\u200b-\u200f\u2060\ufeff?？\ufffd]+/g;
-const tornDigits = /\d[\s\u00a0\u200b-\u200f\u2060\ufeff?？\ufffd]+\d/;
+export const tornDigits = /\d[\s\u00a0\u200b-\u200f\u2060\ufeff?？\ufffd]+\d/;
 const digits = String.raw`(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?`;
 const units = '百万元|千元|万元|亿元|元|万|亿';
 const plainNumber = new RegExp(`^([+-]?)(${digits})$`);
@@ -155,7 +155,7 @@ const MAX_DIGITS = 15;
  * Moves the decimal point of the printed digits, so that no binary fraction comes in between: 712.187895 × 10⁴ =
  * 7121878.95. Null where a number has no room for all digits.
  */
-function toNumber(sign: string, printed: string, power: number): number | null {
+export function toNumber(sign: string, printed: string, power: number): number | null {
   const [whole = '', fraction = ''] = printed.replaceAll(',', '').split('.');
   const left = `${whole}${fraction.slice(0, power).padEnd(power, '0')}`;
   const right = fraction.slice(power).replace(/0+$/, '');

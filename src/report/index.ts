@@ -10,6 +10,8 @@ export { localise, type Repair } from './checks/localise.js';
 export { columnRules, fractionReason, negativeReason, partReason } from './checks/plausibility-rules.js';
 export { sidesOf } from './checks/sides.js';
 export { addUp } from './checks/sums.js';
+export { type ClaimSubject, claimSubjects } from './claim-subjects.js';
+export { compareClaim } from './claims.js';
 export { type EnglishLabels, englishOf } from './english.js';
 export { type Figure, normaliseFigure, readFigure, unitOfHead } from './figure.js';
 export type {
@@ -24,7 +26,8 @@ export type {
   TableId,
   ValueDefinition,
 } from './form.js';
-export type { Check, Cite, Problem, ReportRecord, ReportValue, Section, SectionKey } from './schema.js';
+export type { Check, Cite, Claim, Problem, ReportRecord, ReportValue, Section, SectionKey } from './schema.js';
+export { counters, readStated } from './stated.js';
 export { SCHEMA_VERSION } from './version.js';
 
 /** The three national forms, by id. */

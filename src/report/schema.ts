@@ -1,6 +1,7 @@
 // The record as a zod schema: the one definition from which types, validation and schema/record.json come.
 // A shipped field never changes its meaning; an addition raises the minor of SCHEMA_VERSION.
 import { z } from 'zod';
+import { claimSubjects } from './claim-subjects.js';
 
 const date = z.iso.date();
 
@@ -40,6 +41,21 @@ const section = z.strictObject({
   text: z.string(),
   cite,
 });
+
+const claim = z
+  .strictObject({
+    subject: z.enum(claimSubjects).describe('what is counted'),
+    section: section.shape.key.describe('the section that states it'),
+    value: z.number(),
+    unit: z.string().describe('what is counted, as 件 or 条; yuan for money'),
+    printedUnit: z.string().optional().describe('the unit as printed, where it is another, as 万条'),
+    raw: z.string().describe('the statement as a reader sees it: the subject’s words, and one figure with its unit'),
+    cite: cite.describe('where the statement stands'),
+    valueId: z.string().nullable().describe('the value that it speaks of; null where the form has no such cell'),
+    comparison: z.enum(['agrees', 'rounds', 'differs', 'no_table_value']),
+    tableValue: z.number().nullable().describe('what the table says; null where it has no such figure'),
+  })
+  .describe('a figure that the report’s text states about a subject of its tables');
 
 const check = z.strictObject({
   rule: z.string(),
@@ -126,6 +142,7 @@ export const recordSchema = z.strictObject({
   }),
   values: z.record(z.string(), value),
   sections: z.array(section),
+  claims: z.array(claim).optional().describe('in page order; in every record since 1.3.0'),
   checks: z.array(check),
   problems: z.array(z.strictObject({ code: z.string(), message: z.string(), cite: cite.optional() })),
 });
@@ -135,5 +152,6 @@ export type Cite = z.infer<typeof cite>;
 export type ReportValue = z.infer<typeof value>;
 export type Section = z.infer<typeof section>;
 export type SectionKey = Section['key'];
+export type Claim = z.infer<typeof claim>;
 export type Check = z.infer<typeof check>;
 export type Problem = ReportRecord['problems'][number];

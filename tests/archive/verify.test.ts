@@ -6,7 +6,7 @@ import { openArchive, type Snapshot, verifyRecord } from '../../src/archive/inde
 import { extractReport } from '../../src/extract/index.js';
 import { readPage } from '../../src/page/index.js';
 import { sampleReports, startPortal } from '../../src/portal/index.js';
-import type { ReportRecord, ReportValue } from '../../src/report/index.js';
+import type { Claim, ReportRecord, ReportValue } from '../../src/report/index.js';
 import { exchange } from './support.js';
 
 // The report with "?" debris and the one in GB18030 with figures torn into spans.
@@ -155,4 +155,27 @@ it('opens the file of a record that has no capture', async () => {
   expect(findings.filter(({ id }) => id === amount)).toEqual([
     { id: amount, code: 'quote', message: expect.stringMatching(/stands "", quoted is "64411万元"; it reads blank/) },
   ]);
+});
+
+it('holds every claim against its capture, also where no form was recognised', async () => {
+  const file = join(root, 'prose.txt');
+  const bytes = Buffer.from('一、总体情况\n全年收到政府信息公开申请1,234件。\n二、主动公开政府信息情况\n');
+  await writeFile(file, bytes);
+  const record = extractReport(readPage({ bytes, file }));
+  const [claim] = record.claims ?? [];
+  if (!claim) throw new Error('no claim');
+  const { start, end } = claim.cite;
+  const findings = (change: Partial<Claim>) => verifyRecord({ ...record, claims: [{ ...claim, ...change }] }, root);
+  expect(await verifyRecord(record, root)).toEqual([]);
+  const faults: readonly [Partial<Claim>, string, RegExp][] = [
+    [{ value: 1243 }, 'value', /"收到政府信息公开申请1,234件" reads 1234, recorded is 1243$/],
+    [{ unit: '条' }, 'unit', /the unit reads 件, recorded is 条$/],
+    [{ raw: '收到申请1,234件' }, 'raw', /a reader sees "收到政府信息公开申请1,234件"/],
+    [{ cite: { ...claim.cite, start: start - 1, end: end - 1 } }, 'quote', /stands "年收到政府信息公开申请1,234"/],
+    [{ valueId: 'requests.received.total', tableValue: 1234 }, 'value', /total is null, compared was 1234$/],
+  ];
+  for (const [change, code, message] of faults)
+    expect(await findings(change)).toEqual([
+      { id: null, code, message: expect.stringMatching(new RegExp(`^claim requests_received: .*${message.source}`)) },
+    ]);
 });

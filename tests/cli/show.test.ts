@@ -1,8 +1,9 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startPortal } from '../../src/portal/index.js';
+import type { ReportRecord } from '../../src/report/index.js';
 import { jsonOf, linesOf, nianbao } from './support.js';
 
 let cwd: string;
@@ -46,6 +47,28 @@ it('shows a report: its title, issuer, values with their labels, and checks', as
   );
   expect(lines).toContainEqual(expect.stringMatching(/^disclosure\.other_services\.change +\S+ +本年增\/减 +blank$/));
   expect(lines).toContainEqual(expect.stringMatching(/^40 (?:checks|sums), 0 failed/));
+});
+
+it('shows what the text states beside what the table says, and counts its citations', async () => {
+  await mkdir(join(cwd, 'prose/records/2022'), { recursive: true });
+  const extracted = await nianbao(['extract', resolve('tests/cases/prose-city-2022/input.html')], { cwd });
+  await writeFile(join(cwd, 'prose/records/2022/city.json'), extracted.stdout);
+  const { stdout } = await nianbao(['show', 'prose/records/2022/city.json'], { cwd });
+  const lines = linesOf(stdout);
+  const at = lines.indexOf('19 claims of the text');
+  expect(lines.slice(at + 1, at + 2)).toEqual([
+    expect.stringMatching(/^ {2}主动公开政府信息3\.58万条 +35800 {2}no_table_value {2}information_disclosed$/),
+  ]);
+  for (const line of [
+    /^ {2}废止23件 +23 {2}differs \(20\) +disclosure\.normative_documents\.repealed$/,
+    /^ {2}作出行政处罚决定8\.9万件 +89000 {2}rounds \(89451\) +disclosure\.penalties\.decisions$/,
+    /^ {2}行政事业性收费1,860\.5万元 +18605000 yuan {2}agrees +disclosure\.fees\.amount$/,
+  ])
+    expect(lines).toContainEqual(expect.stringMatching(line));
+  const record = JSON.parse(extracted.stdout) as ReportRecord;
+  const cited = Object.values(record.values).filter(({ cite }) => cite).length + 19;
+  const verified = await nianbao(['verify', 'prose'], { cwd });
+  expect([verified.code, verified.stdout]).toEqual([0, `1 records, ${cited} citations: every citation holds\n`]);
 });
 
 it('shows a value: as printed, where it stands, and the text around it', async () => {

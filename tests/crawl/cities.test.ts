@@ -55,7 +55,7 @@ it('says that a city or a year is not listed', async () => {
   const { items } = await run(plan(server.url, [liaoyang], [2019, 2015]));
   expect(items.map(({ outcome, detail }) => [outcome, detail])).toEqual([
     ['not_listed', '辽宁省人民政府门户网站 lists no report of it for 2019'],
-    ['not_listed', `辽宁省人民政府门户网站 has no column for 2015 (${server.url}${column(2015)} answered 404)`],
+    ['no_column', `辽宁省人民政府门户网站 has no column for 2015 (${server.url}${column(2015)} answered 404)`],
   ]);
 });
 

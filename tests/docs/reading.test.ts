@@ -6,11 +6,13 @@ import { readPage } from '../../src/page/index.js';
 
 const text = readFileSync('docs/reading.md', 'utf8');
 
-function valuesOf(example: string) {
+function recordOf(example: string) {
   const page = new RegExp(`<!-- example: ${example} -->\\n\\n\`\`\`\\n([\\s\\S]*?)\`\`\``).exec(text)?.[1];
   if (page === undefined) throw new Error(`docs/reading.md has no example ${example}`);
-  return extractReport(readPage({ bytes: Buffer.from(page) })).values;
+  return extractReport(readPage({ bytes: Buffer.from(page) }));
 }
+
+const valuesOf = (example: string) => recordOf(example).values;
 
 it.each([
   ['read', 'disclosure.normative_documents.in_force', { status: 'read', value: 17 }],
@@ -21,6 +23,15 @@ it.each([
   ['ambiguous', 'disclosure.procurement.amount', { status: 'ambiguous', value: null }],
 ])('the example "%s" reads %s as it says', (example, id, expected) => {
   expect(valuesOf(example)[id]).toMatchObject(expected);
+});
+
+it('has the claims that it names, and no others', () => {
+  expect(recordOf('claims').claims?.map(({ raw, comparison, tableValue }) => [raw, comparison, tableValue])).toEqual([
+    ['收到政府信息公开申请71件', 'agrees', 71],
+    ['上年结转3件', 'no_table_value', null],
+    ['办结72件', 'no_table_value', null],
+    ['制发行政规范性文件五件', 'differs', 3],
+  ]);
 });
 
 it('gives both readings of an amount without a unit', () => {

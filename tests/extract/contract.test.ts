@@ -72,6 +72,15 @@ describe.each(drawn)('$name as $rendering.name in $charset', ({ expected, render
     expect(overlapping).toEqual([]);
   });
 
+  it('has what its text states, and how the table stands to it', () => {
+    const claims = record.claims?.map(({ section: _, cite: __, ...claim }) => claim);
+    expect(claims).toEqual(expected.claims);
+    for (const { cite, raw } of record.claims ?? []) {
+      expect(page.text.slice(cite.start, cite.end)).toBe(cite.quote);
+      expect(visibleText(cite.quote, page.mediaType)).toBe(raw);
+    }
+  });
+
   it('names the element of each value, and its cell where there is a table, in the order of the cells', () => {
     if (page.mediaType !== 'text/html') return expect(cited.filter(({ cite }) => cite.path ?? cite.cell)).toEqual([]);
     const $ = load(page.text);

@@ -50,6 +50,8 @@ async function expectSound({ page, record }: { page: Page; record: ReportRecord 
   const json = JSON.stringify(record);
   expect(json.length).toBeLessThan(MAX_RECORD_CHARACTERS);
   await parseRecord(JSON.parse(json));
-  const cites = [...Object.values(record.values), ...record.sections].flatMap(({ cite }) => cite ?? []);
+  const cites = [...Object.values(record.values), ...record.sections, ...(record.claims ?? [])].flatMap(
+    ({ cite }) => cite ?? [],
+  );
   expect(cites.filter(({ start, end, quote }) => page.text.slice(start, end) !== quote)).toEqual([]);
 }

@@ -17,6 +17,6 @@ it('lists them all, and none that is not there', () => {
 
 it('names the codes of problems that limits give', () => {
   const text = readFileSync(new URL('../../docs/limits.md', import.meta.url), 'utf8');
-  for (const code of ['search_limit', 'unplaced_row', 'problem_limit', 'scan_limit'])
+  for (const code of ['search_limit', 'unplaced_row', 'problem_limit', 'claim_limit', 'scan_limit'])
     expect(text).toContain(`\`${code}\``);
 });

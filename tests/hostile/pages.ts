@@ -161,6 +161,8 @@ export const reports: readonly HostilePage[] = [
     'record',
     () => `${sections}${heads}${`行政\n${'\n'.repeat(30)}`.repeat(3000)}`,
   ),
+  text('20000 statements', 'claim_limit', () => `${sections}${'全年收到申请1件。'.repeat(20_000)}`),
+  text('a million clauses', 'claim_limit', () => `${sections}${`收到申请1件。${'甲，'.repeat(100_000)}\n`.repeat(9)}`),
   text('90000 figures of table four', 'unplaced_row', () => `行政复议\n结果维持\n${'1\n'.repeat(90_000)}`),
 ];
 

@@ -1,5 +1,5 @@
 // Strings that a pattern may go through again and again: each a line of text, and a cell in place of a figure.
-import { type HostilePage, html, megabytes, sections, tableHeads, text } from './shapes.js';
+import { type HostilePage, html, megabytes, sections, tableHeads, text, titles } from './shapes.js';
 
 const LENGTH = 200_000;
 
@@ -8,7 +8,24 @@ const units =
     .split(' ')
     .concat(['1 ', '- ', '政 (', '规章 ', '/? ', '1, ', '\u00a0', '\u200b', '发布日期 ', '\ufdfa ']);
 
+// Words of sentences that state a figure, and of what may stand around them.
+const statementUnits =
+  '收到申请1件， 收到申请1件，甲乙， 全年 我市 2020年 共 1万件 一百 一件 《 其中， 通过网站 公开信息1条、 等 公开 政府信息 ， 。 行政复议 申请的 1,234 1， 近一'
+    .split(' ')
+    .concat(['收到申请1', '1 件', '收到申请?']);
+
+export const statementPages: readonly HostilePage[] = statementUnits.flatMap((unit) => {
+  const long = () => `${unit.repeat(Math.ceil(LENGTH / unit.length))}收到申请1件。`;
+  const ends = /收到申请1件|公开信息1条/.test(unit) ? 'any' : 'record';
+  return [
+    text(`a long sentence of "${unit}"`, ends, () => `${sections}${long()}\n`),
+    text(`lines of "${unit}"`, ends, () => `${sections}${`${unit.repeat(20)}1件\n`.repeat(500)}`),
+    html(`a long paragraph of "${unit}"`, ends, () => `${titles}<p>${long()}</p>`),
+  ];
+});
+
 export const patternPages: readonly HostilePage[] = [
+  ...statementPages,
   ...units.flatMap((unit) => {
     const long = () => `${unit.repeat(Math.ceil(LENGTH / unit.length))}甲`;
     return [

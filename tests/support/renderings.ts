@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import iconv from 'iconv-lite';
 import { readPage } from '../../src/page/index.js';
-import type { ReportRecord } from '../../src/report/index.js';
+import type { Claim, ReportRecord } from '../../src/report/index.js';
 
 const ROOT = 'tests/fixtures/renderings';
 
@@ -14,7 +14,11 @@ export interface Rendering {
 
 export interface RenderedReport {
   readonly name: string;
-  readonly expected: Pick<ReportRecord, 'report'> & { readonly values: Readonly<Record<string, number | null>> };
+  readonly expected: Pick<ReportRecord, 'report'> & {
+    readonly values: Readonly<Record<string, number | null>>;
+    /** What the text states, without section and citation. */
+    readonly claims: readonly Omit<Claim, 'section' | 'cite'>[];
+  };
   readonly renderings: readonly Rendering[];
 }
 

@@ -1,0 +1,192 @@
+// What a paragraph has said before a statement: whose figures follow, of which time, and part of what.
+import type { ClaimSubject, SectionKey } from '../../report/index.js';
+import type { Clause } from './clauses.js';
+import type { Lead, Self } from './lead.js';
+import type { Statement } from './statement.js';
+
+// Words for another body, or for a part of this one.
+const otherBody =
+  /[^格布大结全本]局|委员会|[^党市]委|厅|街道|乡镇|镇|[^城]乡|村|社区|学校|医院|公司|法院|检察院|办公室|部门|单位|本级|省级|全省|全国|县区|各[市县区地级]/;
+const openingBody = new RegExp(`^[^,]{0,12}?(?:${otherBody.source})`);
+// Several of them, or none by name: a sentence on the whole year leaves them.
+const unnamedBody = /部门|单位|本级|省级|全省|全国|县区|各[市县区地级]/;
+// What is not yet, not of one year, or not of a whole year.
+const otherTime =
+  /下一步|今后|计划|拟|力争|争取|目标|预计|预期|要求|确保|应当|不少于|不低于|不超过|以来|上半年|下半年|季度|[\d一二三四五六七八九十]月|每[年月季周日]|[月日]均|历年|历史|近[\d一二三两四五几]+年|[\d一二三四五]年来|十[二三四五]五|期间/;
+const untilThen = /截[至止]/;
+// 今年 may be the year in which the report was written.
+const otherYear = /今年|去年|前年|往年|明年|来年|上一?年(?!度?结转)|下一?年(?!度?继续)|[\d一二三四五]年前/;
+const namedYear = /(?<!\d)(20\d\d)年/g;
+const wholeYear = /自?20\d\d年1月1日起?至(?:20\d\d年)?12月31日(?:止|期间)?/g;
+const compares = /^(?:同比|环比|比|较|相比|与.{1,12}相比)/;
+const otherMatter =
+  /许可|审批|信访|投诉|举报|建议|提案|咨询|留言|来信|热线|救助|低保|补贴|补助|登记|仲裁|复议|诉讼|案件|事项/;
+// What a count is narrowed to by words before it: a field, a matter, for disclosures also a way of publishing.
+const topic = /(?<!公开|申请|办理|工作)方面|领域|围绕|聚焦|针对|涉及/;
+const outlet = /栏目|专栏|专题|板块|平台|微信|微博|公众号|新媒体|网站|公报/;
+const ofCases = /(?:复议|诉讼)[^,]{0,30}公开/;
+const ofDisclosure = /信息公开|公开申请|依申请|公开(?:政府)?信息/;
+
+/** The report that a paragraph belongs to. */
+export interface Reported {
+  readonly year: number | null;
+  readonly self: Self;
+}
+
+interface Sentence {
+  body: boolean;
+  time: boolean;
+  until: boolean;
+  year: boolean;
+  matter: boolean;
+  topic: boolean;
+  outlet: boolean;
+  part: boolean;
+  /** Whether 其中 opens it: it goes on with what the sentence before stated. */
+  goesOn: boolean;
+  requests: boolean;
+  disclosure: boolean;
+  stated: ClaimSubject | null;
+  /** Whether the clause before is the last statement, or compares it with another year. */
+  adjacent: boolean;
+}
+
+const unsaid = (): Sentence => ({
+  body: false,
+  time: false,
+  until: false,
+  year: false,
+  matter: false,
+  topic: false,
+  outlet: false,
+  part: false,
+  goesOn: false,
+  requests: false,
+  disclosure: false,
+  stated: null,
+  adjacent: false,
+});
+
+export class Context {
+  readonly #reported: Reported;
+  readonly #section: SectionKey;
+  readonly #head: string;
+  #sentence = unsaid();
+  #statedBefore: ClaimSubject | null = null;
+  /** The words of the sub-head or a clause that begins with another body, if none has begun with this one since. */
+  #other: string | null;
+  /** The year that a clause began with last. */
+  #topicYear: number | null = null;
+  #matter = false;
+  #outlet: boolean;
+
+  constructor(reported: Reported, section: SectionKey, head: string) {
+    this.#reported = reported;
+    this.#section = section;
+    this.#head = head;
+    this.#other = otherBody.exec(reported.self.without(head))?.[0] ?? null;
+    this.#outlet = topic.test(head) || outlet.test(head);
+  }
+
+  open({ text, opens, marks }: Clause, lead: Lead): void {
+    if (opens) {
+      this.#statedBefore = this.#sentence.stated;
+      this.#sentence = unsaid();
+      // After a semicolon the matter is the same.
+      this.#sentence.requests = marks === ';' && /^requests_/.test(this.#statedBefore ?? '');
+    }
+    if (lead.isOwn || (opens && lead.isTimed && unnamedBody.test(this.#other ?? ''))) this.#other = null;
+    if (lead.year !== null) this.#topicYear = lead.year;
+    const isPart = text.includes('其中');
+    if (/[)\]]/.test(marks)) this.#sentence.part = false;
+    if (isPart) this.#sentence.part = true;
+    if (isPart && opens) this.#sentence.goesOn = true;
+  }
+
+  /** Whether a statement in these words is sure to be of the whole body and the report's year. */
+  allows(statement: Statement, said: string, lead: Lead): boolean {
+    return (
+      this.#isOfYear(statement, said, lead) &&
+      this.#isOfBody(said, lead) &&
+      this.#isWhole(statement) &&
+      this.#isUnnarrowed(statement, lead) &&
+      this.#isAbout(statement, said)
+    );
+  }
+
+  #isOfYear({ subject }: Statement, said: string, lead: Lead): boolean {
+    const { time, until, year } = this.#sentence;
+    const own = this.#reported.year;
+    if (time || (until && !subject.endsWith('_in_force'))) return false;
+    // 累计 may count earlier years as well, and 已公开 leaves open since when.
+    if (/累计|已(?:主动|对外)?公开/.test(lead.words + said) && !lead.isTimed) return false;
+    if (lead.year !== null) return lead.year === own;
+    return !year && (this.#topicYear === null || this.#topicYear === own);
+  }
+
+  #isOfBody(said: string, lead: Lead): boolean {
+    if (otherBody.test(this.#reported.self.without(said))) return false;
+    return lead.isOwn || !(this.#sentence.body || this.#other !== null);
+  }
+
+  #isWhole({ after, isPart }: Statement): boolean {
+    const { part, goesOn, stated, adjacent } = this.#sentence;
+    const base = stated ?? (goesOn ? this.#statedBefore : null) ?? '';
+    if (part && !isPart?.test(base)) return false;
+    return !after || ((part || adjacent) && after.test(base));
+  }
+
+  #isUnnarrowed({ subject }: Statement, lead: Lead): boolean {
+    if (this.#sentence.topic) return false;
+    if (subject !== 'information_disclosed') return true;
+    return !this.#sentence.outlet && (!this.#outlet || lead.isTimed || lead.isOwn);
+  }
+
+  #isAbout({ about, subject }: Statement, said: string): boolean {
+    const { matter, requests, disclosure, stated } = this.#sentence;
+    const isRequests = this.#section === 'requests' || /申请/.test(this.#head);
+    if (about === 'requests' && !isRequests && !requests && !/申请/.test(said)) return false;
+    if (about === 'review') {
+      const isHead = /复议|诉讼/.test(this.#head) && !ofCases.test(this.#head);
+      const isReview = this.#section === 'review_litigation' || isHead;
+      const isNear = disclosure || ofDisclosure.test(said) || /^(?:review|litigation|requests)/.test(stated ?? '');
+      if (!isReview && !isNear) return false;
+    }
+    // 申请 alone may be for a permit, or for a review.
+    if (!subject.startsWith('requests_') || /公开|信息/.test(said)) return true;
+    const isReview =
+      this.#section === 'review_litigation' || /复议|诉讼/.test(this.#head) || /^(?:review|litig)/.test(stated ?? '');
+    return !matter && !isReview && (isRequests || !(this.#matter || otherMatter.test(this.#head)));
+  }
+
+  /** Takes in a clause that is a statement. */
+  state({ subject }: Statement, said: string): void {
+    const sentence = this.#sentence;
+    sentence.stated = subject;
+    sentence.adjacent = true;
+    sentence.requests ||= subject.startsWith('requests_');
+    sentence.disclosure ||= ofDisclosure.test(said);
+  }
+
+  /** Takes in a clause that is none. */
+  pass({ text }: Clause): void {
+    const { self, year } = this.#reported;
+    const said = self.without(text.replace(/《[^《》]*》/g, '').replace(wholeYear, ''));
+    const sentence = this.#sentence;
+    // A comparison that has its figure is complete, and says nothing of what follows.
+    if (compares.test(text) && /\d/.test(text)) return;
+    sentence.adjacent = false;
+    sentence.body ||= otherBody.test(said);
+    sentence.time ||= otherTime.test(said);
+    sentence.until ||= untilThen.test(said);
+    sentence.year ||= otherYear.test(said) || [...said.matchAll(namedYear)].some(([, named]) => Number(named) !== year);
+    sentence.matter ||= otherMatter.test(said);
+    sentence.requests ||= said.includes('申请');
+    sentence.disclosure ||= ofDisclosure.test(said) && !ofCases.test(said);
+    sentence.topic ||= topic.test(said);
+    sentence.outlet ||= outlet.test(said);
+    this.#outlet ||= sentence.outlet;
+    this.#matter ||= sentence.matter;
+    this.#other = openingBody.exec(said)?.[0] ?? this.#other;
+  }
+}

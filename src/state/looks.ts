@@ -1,0 +1,33 @@
+// What every run of a folder has come to, for somebody who asks what was there and when.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { openDatabase } from './database.js';
+import { DATABASE } from './state.js';
+
+/** One run. */
+export interface Look {
+  /** When it began: what it did not find was not there then or later. */
+  readonly started: string;
+  /** Results of its finished units, as they were kept. */
+  readonly results: readonly unknown[];
+}
+
+/** The runs of a folder, the oldest first; none where nothing was ever crawled into it. */
+export function looksOf(folder: string): Look[] {
+  const path = join(folder, DATABASE);
+  if (!existsSync(path)) return [];
+  const database = openDatabase(path, { readOnly: true });
+  try {
+    const runs = database.prepare('SELECT id, started FROM run ORDER BY started, id').all() as unknown as {
+      id: number;
+      started: string;
+    }[];
+    const done = database.prepare(`SELECT results FROM work WHERE run = ? AND state = 'done' ORDER BY place`);
+    return runs.map(({ id, started }) => {
+      const rows = done.all(id) as unknown as { results: string }[];
+      return { started, results: rows.flatMap(({ results }) => JSON.parse(results) as unknown[]) };
+    });
+  } finally {
+    database.close();
+  }
+}

@@ -12,11 +12,10 @@ import {
   OccupiedError,
 } from '../export/index.js';
 import type { ReportRecord } from '../report/index.js';
-import { divisionsFor } from './divisions.js';
+import { reportsOf } from './check-options.js';
 import { complain, EXIT_OK, EXIT_PROBLEM, EXIT_STOPPED, print, UsageError } from './run.js';
 import { startSteps } from './steps.js';
 import { packageVersion } from './version.js';
-import { yearsOf } from './years.js';
 
 export interface ExportCommand {
   readonly format: string;
@@ -79,17 +78,15 @@ function oneOf<Word extends string>(words: readonly Word[], option: string, give
   return word;
 }
 
-async function selectionOf({ cities, years }: ExportCommand) {
-  const regions = cities === undefined ? null : (await divisionsFor({ cities })).map(({ region }) => region);
-  const codes = regions && new Set(regions.map(({ code }) => code));
-  const wanted = years === undefined ? null : new Set(yearsOf(years));
+async function selectionOf(command: ExportCommand) {
+  const { regions, years } = await reportsOf(command);
   const told = [
-    ...(regions ? [`cities ${regions.map(({ code, name }) => `${name} ${code}`).join(', ')}`] : []),
-    ...(wanted ? [`years ${[...wanted].join(', ')}`] : []),
+    ...(regions ? [`cities ${[...regions].join(', ')}`] : []),
+    ...(years ? [`years ${[...years].join(', ')}`] : []),
   ];
   return {
     wants: ({ report }: ReportRecord) =>
-      (codes?.has(report.issuer.region?.code ?? '') ?? true) && (wanted?.has(report.year ?? 0) ?? true),
+      (regions?.has(report.issuer.region?.code ?? '') ?? true) && (years?.has(report.year ?? 0) ?? true),
     selection: told.length === 0 ? null : told.join('; '),
   };
 }

@@ -15,8 +15,8 @@ const named: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>'
 const special = /[&<>"]/g;
 // What XML cannot hold, and the carriage return, which a reader of XML would make a line feed.
 const unprintable = /[\u0000-\u0008\u000b-\u001f\ufffe\uffff]/g;
-// A text that looks like the escape of such a character is escaped itself.
-const escapeLike = /_(?=x[\da-f]{4}_)/gi;
+// A text that looks like the escape of such a character is escaped itself, also where only the next one would make it so.
+const escapeLike = /_(?=x[\da-f]{4})/gi;
 
 /** A text as it stands in XML of a workbook: spreadsheets read `_x0001_` as the character of that code. */
 export function xmlText(text: string): string {

@@ -1,6 +1,14 @@
 // Finding the column of yearly reports from nothing but a portal's root: by the texts and paths of links, two levels deep.
 import { UnreadablePageError } from '../page/index.js';
-import { baseOf, type Families, type ListFamily, type ListRow, roleOf, type SitePage } from '../site/index.js';
+import {
+  baseOf,
+  type Families,
+  type ListFamily,
+  type ListRow,
+  resolveLink,
+  roleOf,
+  type SitePage,
+} from '../site/index.js';
 import { faultOf, readColumn } from './column.js';
 import type { Fetcher } from './fetcher.js';
 import { FetchError, type Outcome } from './outcome.js';
@@ -53,6 +61,8 @@ const sections = /政府信息公开|政务公开|信息公开|法定主动公�
 
 const MAX_SECTIONS = 8;
 const MAX_CANDIDATES = 8;
+// Frames of candidates are looked at as well.
+const MAX_LOOKS = 12;
 const MAX_LINKS = 2000;
 const FIRST_YEAR = 2008;
 
@@ -92,6 +102,10 @@ export async function findColumn(
     const seenHere = { ...nothingSeen, url, as: 'candidate', text, score, fault } as const;
     if (!page || !family) {
       seen.push(seenHere);
+      // A page may be no more than a shell whose list stands in a frame.
+      for (const frame of page ? framesOn(page) : [])
+        if (ranked.length < MAX_LOOKS && ranked.every((one) => one.url !== frame))
+          ranked.push({ url: frame, text, score });
       continue;
     }
     const column = await readColumn(fetcher, family, url, maxPages);
@@ -202,6 +216,16 @@ function linksOn(page: SitePage, name: string): Omit<Link, 'score'>[] {
 }
 
 /** How many reports a column lists for a division, and for how many years some that name nobody. */
+/** What a page shows in frames, of its own host. */
+function framesOn(page: SitePage): string[] {
+  const { $ } = page;
+  const base = baseOf($, page.url);
+  return $('iframe[src], frame[src]')
+    .toArray()
+    .flatMap((frame) => resolveLink(frame.attribs.src ?? '', base) ?? [])
+    .filter((url) => new URL(url).host === new URL(page.url).host);
+}
+
 function ownReports(rows: readonly ListRow[], name: string): { readonly named: number; readonly unnamed: number } {
   const last = new Date().getFullYear();
   let named = 0;

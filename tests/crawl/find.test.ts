@@ -37,6 +37,23 @@ it.each(deployments.map(({ name }) => name))(
   },
 );
 
+it('follows a shell to the list in its frame, whose links are resolved against its base', async () => {
+  const row = (year: number) =>
+    `<li><a href="r${year}.html" title="辽阳市${year}年政府信息公开工作年度报告">辽阳市${year}年...</a>${year + 1}-01-30</li>`;
+  const frame = `<base href="/deep/reports/"><ul>${years.map(row).join('')}</ul><script>createPageHTML(1, 0, "l", "html");</script>`;
+  const server = await startServer(({ url }) => {
+    if (url === '/') return { body: '<a href="/zfxxgknb/">政府信息公开年报</a>' };
+    if (url === '/zfxxgknb/')
+      return { body: '<h1>年报</h1><iframe src="list.html"></iframe><iframe src="http://a.test/"></iframe>' };
+    if (url === '/zfxxgknb/list.html') return { body: frame };
+    return url?.startsWith('/deep/reports/r') ? { body: '<p>一份报告</p>' } : undefined;
+  });
+  const items = await crawled(`${server.url}/`, { name: '辽阳市', code: '211000' });
+  expect(items.map(({ outcome, url }) => [outcome, url])).toEqual(
+    years.map((year) => ['ok', `${server.url}/deep/reports/r${year}.html`]),
+  );
+});
+
 it('says where no column is, and where it is of a make that nobody knows', async () => {
   const city = { name: '辽阳市', code: '211000' };
   const bare = await startServer(({ url }) => (url === '/' ? { body: '<a href="/news">新闻</a>' } : undefined));

@@ -48,7 +48,11 @@ it('is altered, for the owner in its footer', () => {
 
 it('gives its values all the same', () => {
   const { values, report } = extractReport(pageOf(document(footer)));
-  expect(report.issuer).toEqual({ name: '辽阳市', region: { code: '211000', name: '辽阳市' } });
+  expect(report.issuer).toMatchObject({
+    name: '辽阳市',
+    region: { code: '211000', name: '辽阳市' },
+    kind: 'government',
+  });
   expect(values['disclosure.licensing.decisions']).toMatchObject({ value: 431601, status: 'read' });
   expect(values['disclosure.procurement.amount']).toMatchObject({ value: 644110000, unit: 'yuan' });
 });

@@ -18,6 +18,8 @@ export type BenchFormat = 'csv' | 'parquet';
 
 export interface Written {
   readonly seconds: number;
+  /** Processor time of all threads. */
+  readonly processorSeconds: number;
   readonly values: number;
   readonly peakMb: number;
 }
@@ -65,7 +67,7 @@ const columns: readonly Column[] = long?.columns ?? [];
 async function bareCsv(folder: string, values: number): Promise<void> {
   const rows = await someRows();
   const file = openSync(join(folder, 'bare.csv'), 'w');
-  started = performance.now();
+  started = begin();
   for (let done = 0; done < values; done += 200) {
     const from = done % (GROUP_ROWS - 200);
     writeSync(file, stringify(rows.slice(from, from + 200) as Cell[][], { cast: { boolean: String } }));
@@ -81,12 +83,16 @@ async function bareParquet(folder: string, values: number): Promise<void> {
   }));
   const schema = [{ name: 'root', num_children: columns.length }, ...columns.map(elementOf)];
   const writer = new ParquetWriter({ writer: fileWriter(join(folder, 'bare.parquet')), schema });
-  started = performance.now();
+  started = begin();
   for (let done = 0; done < values; done += GROUP_ROWS) await writer.write({ columnData, rowGroupSize: GROUP_ROWS });
   await writer.finish();
 }
 
-let started = performance.now();
+let started = begin();
+
+function begin() {
+  return { clock: performance.now(), processor: process.cpuUsage() };
+}
 
 async function write(format: BenchFormat, way: Way, count: number, folder: string): Promise<number> {
   if (way === 'bare') {
@@ -94,7 +100,7 @@ async function write(format: BenchFormat, way: Way, count: number, folder: strin
     await (format === 'csv' ? bareCsv : bareParquet)(folder, values);
     return format === 'csv' ? Math.ceil(values / 200) * 200 : Math.ceil(values / GROUP_ROWS) * GROUP_ROWS;
   }
-  started = performance.now();
+  started = begin();
   if (way === 'rows') {
     let rows = 0;
     for (const file of generated(count)) rows += long?.rowsOf(await entryOf(file)).length ?? 0;
@@ -115,7 +121,13 @@ async function write(format: BenchFormat, way: Way, count: number, folder: strin
 
 const [format, way, count, folder] = process.argv.slice(2) as [BenchFormat, Way, string, string];
 const values = await write(format, way, Number(count), folder);
-const seconds = (performance.now() - started) / 1000;
-const written: Written = { seconds, values, peakMb: process.resourceUsage().maxRSS / 1024 };
+const seconds = (performance.now() - started.clock) / 1000;
+const { user, system } = process.cpuUsage(started.processor);
+const written: Written = {
+  seconds,
+  processorSeconds: (user + system) / 1e6,
+  values,
+  peakMb: process.resourceUsage().maxRSS / 1024,
+};
 rmSync(folder, { recursive: true, force: true });
 process.send?.(written);

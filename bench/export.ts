@@ -37,9 +37,9 @@ else {
   console.log(
     `${options.reports} reports; Node ${machine.node}, ${machine.processor}, ${machine.cores} cores, load ${machine.load?.toFixed(1)}\n`,
   );
-  console.log('  values/s   seconds   peak MB');
-  for (const { what, seconds, values, peakMb } of results)
+  console.log('  values/s   seconds  processor   peak MB');
+  for (const { what, seconds, processorSeconds, values, peakMb } of results)
     console.log(
-      `${String(Math.round(values / seconds)).padStart(10)}${seconds.toFixed(1).padStart(10)}${peakMb.toFixed(0).padStart(10)}  ${what}`,
+      `${String(Math.round(values / seconds)).padStart(10)}${seconds.toFixed(1).padStart(10)}${processorSeconds.toFixed(1).padStart(11)}${peakMb.toFixed(0).padStart(10)}  ${what}`,
     );
 }

@@ -1,7 +1,7 @@
 // nianbao ledger: which report is due, there, late, missing, withdrawn or revised.
 import { type Entry, readLedger } from '../ledger/index.js';
 import { type CheckOptions, reportsOf } from './check-options.js';
-import { EXIT_OK, EXIT_PROBLEM, print } from './run.js';
+import { complain, EXIT_OK, EXIT_PROBLEM, print } from './run.js';
 import { alignColumns, clean } from './terminal.js';
 
 export type LedgerOptions = Pick<CheckOptions, 'cities' | 'years' | 'json' | 'csv'> & { readonly evidence?: boolean };
@@ -9,15 +9,16 @@ export type LedgerOptions = Pick<CheckOptions, 'cities' | 'years' | 'json' | 'cs
 // What somebody has to look at.
 const findings: ReadonlySet<Entry['presence']> = new Set(['not_found', 'withdrawn', 'unreachable']);
 
-/** Prints the ledger; 1 where a report is missing, withdrawn, late or revised, or could not be had. */
+/** Prints the ledger; 1 where a report is missing, withdrawn, late or revised, or could not be had or its record used. */
 export async function ledger(folder: string, { json, csv, evidence, ...options }: LedgerOptions): Promise<number> {
-  const entries = await readLedger(folder, await reportsOf(options));
+  const { entries, broken } = await readLedger(folder, await reportsOf(options));
+  for (const { path, error } of broken) complain(`${path}: ${error}`);
   if (json) for (const entry of entries) await print(`${JSON.stringify(entry)}\n`);
   else if (csv) await print(await csvOf(entries));
   else await print(`${tableOf(entries, evidence ?? false).join('\n')}\n`);
   const isFinding = ({ presence, timeliness, revised }: Entry) =>
     findings.has(presence) || timeliness === 'late' || revised;
-  return entries.some(isFinding) ? EXIT_PROBLEM : EXIT_OK;
+  return broken.length > 0 || entries.some(isFinding) ? EXIT_PROBLEM : EXIT_OK;
 }
 
 const columns = [

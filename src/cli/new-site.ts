@@ -45,11 +45,11 @@ function linesOf(found: NewSite, folder: string, { url, city }: NewSiteCommand):
     const again = `nianbao new-site ${url} --city ${city ?? region.code} --column ${list?.url ?? 'URL'} --family ./families/${name}.js`;
     return [head, ...written, 'write there how the list is read, then:', `  ${again}`];
   }
-  if (files.length === 0) return [head, 'nothing was written'];
   const read = readings.map(({ year, url: address, outcome, detail, record }) => {
     const values = record ? `${Object.keys(record.values).length} values on the form ${record.report.form}` : detail;
     return `${year} ${outcome} ${address ?? '-'}: ${values}`;
   });
+  if (files.length === 0) return [head, ...read, 'no report could be read, so nothing was written'];
   return [
     head,
     ...read,

@@ -11,6 +11,6 @@ export { proxyFor } from './http/index.js';
 export { type ColumnMemory, Lister } from './lister.js';
 export { type Outcome, outcomes } from './outcome.js';
 export { type Division, type Plan, questionOf, type Unit, unitsOf } from './plan.js';
+export { readSitePage } from './portal-page.js';
 export { openReplay } from './replay.js';
-export { readSitePage } from './site-page.js';
 export { openTools, type Tools, type ToolsOptions } from './tools.js';

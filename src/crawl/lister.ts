@@ -100,7 +100,7 @@ export class Lister {
       return { listed: overrides.map(({ url }) => ({ url, isNamed: true })), digests: [], nothing: null };
     let columns = portal.columns(year).map((path) => ({ url: new URL(path, portal.root).href, family: portal.family }));
     let list = await this.#list(plan, columns, region, year);
-    const mayBeElsewhere = columns.length === 0 || (plan.root !== undefined && isGone(list.unread?.fault));
+    const mayBeElsewhere = columns.length === 0 || (plan.root !== undefined && list.unread?.isGone === true);
     if (list.urls.length === 0 && mayBeElsewhere) {
       const { column, outcome, detail } = await this.#find(plan, portal.root, region);
       if (!column && columns.length === 0)
@@ -136,7 +136,8 @@ export class Lister {
         const role = roleOf(row, region.name, year);
         if (role && !rows[role].has(row.url)) rows[role].set(row.url, row);
       }
-      if (column.fault) unread ??= { url, fault: column.fault };
+      // One that could not be read says more than one that is not there.
+      if (column.fault && (!unread || unread.isGone)) unread = { url, fault: column.fault, isGone: isGone(column) };
     }
     return {
       urls: [...rows.report.keys()],
@@ -182,8 +183,8 @@ export class Lister {
     const families = await plan.loadFamilies();
     const kept = memory?.find(region.code, root);
     if (kept) {
-      const { fault } = await this.#column(familyOf(kept, families), kept.column);
-      if (!isGone(fault ?? undefined)) return keptFinding(kept, families);
+      const column = await this.#column(familyOf(kept, families), kept.column);
+      if (!isGone(column)) return keptFinding(kept, families);
     }
     const finding = await findColumn(fetcher, root, region.name, { families, maxPages });
     if (finding.column) {
@@ -217,13 +218,12 @@ interface Listed {
   /** Addresses of rows that name a report and nobody whose it is. */
   readonly unnamed: readonly string[];
   readonly digests: Addresses['digests'];
-  /** The first column that could not be read whole. */
-  readonly unread: { readonly url: string; readonly fault: FetchError } | null;
+  /** A column that could not be read whole, and whether that is because it is not there. */
+  readonly unread: { readonly url: string; readonly fault: FetchError; readonly isGone: boolean } | null;
 }
 
 function whyNothing({ unread, unnamed }: Listed, { title }: Portal, year: number, column: string | null): Nothing {
-  if (unread && !isGone(unread.fault))
-    return { outcome: unread.fault.outcome, detail: unread.fault.message, url: unread.url };
+  if (unread && !unread.isGone) return { outcome: unread.fault.outcome, detail: unread.fault.message, url: unread.url };
   const others = unnamed.length > 0 ? `, but ${unnamed.length} without a body's name` : '';
   if (unread)
     return {
@@ -234,6 +234,7 @@ function whyNothing({ unread, unnamed }: Listed, { title }: Portal, year: number
   return { outcome: 'not_listed', detail: `${title} lists no report of it for ${year}${others}`, url: column };
 }
 
-function isGone(fault: FetchError | undefined): boolean {
-  return fault?.status === 404 || fault?.status === 410;
+/** Whether a column is not there; one that breaks off at a later page is. */
+function isGone({ rows, fault }: Column): boolean {
+  return rows.length === 0 && (fault?.status === 404 || fault?.status === 410);
 }

@@ -2,8 +2,6 @@
 import { checkLimit, decodeBytes, detectCharset, loadDocument, MAX_PAGE_BYTES } from '../page/index.js';
 import { type PageRequest, type SitePage, sitePage } from '../site/index.js';
 import { type Fetched, headerOf } from './fetched.js';
-import type { Fetcher } from './fetcher.js';
-import { FetchError } from './outcome.js';
 
 /** @throws {UnreadablePageError} past a limit of pages; also where its document is first asked for */
 export function sitePageOf(fetched: Fetched, request: PageRequest): SitePage {
@@ -12,17 +10,4 @@ export function sitePageOf(fetched: Fetched, request: PageRequest): SitePage {
   const contentType = headerOf(fetched, 'content-type');
   const text = decodeBytes(body, detectCharset(body, contentType ?? undefined));
   return sitePage({ url, request, text, contentType }, loadDocument);
-}
-
-/**
- * A page of a portal.
- *
- * @throws {FetchError} where it cannot be had
- * @throws {UnreadablePageError} past a limit of pages; also where its document is first asked for
- */
-export async function readSitePage(fetcher: Pick<Fetcher, 'fetch'>, url: string): Promise<SitePage> {
-  const fetched = await fetcher.fetch(url);
-  if (fetched.status !== 200)
-    throw new FetchError('http_error', `${url} answered ${fetched.status}`, { status: fetched.status });
-  return sitePageOf(fetched, { url });
 }

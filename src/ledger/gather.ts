@@ -1,33 +1,42 @@
 // A folder's ledger: its runs, its records and the records that differ, brought together by division and year.
-import { type OutcomeLine, readRecords } from '../dataset/index.js';
-import type { ReportRecord } from '../report/index.js';
-import { compareCopies, type ReviewFilter } from '../review/index.js';
+import { mainPathBeside, type OutcomeLine } from '../dataset/index.js';
+import { compareCopies, type ReviewFilter, readReviewed } from '../review/index.js';
 import { looksOf } from '../state/index.js';
 import { type Entry, entryOf, type Published, type Revision, type Sighting } from './ledger.js';
 
+export interface Ledger {
+  /** In the order of codes and years. */
+  readonly entries: readonly Entry[];
+  /** Record files that cannot be used; what their reports say of themselves is not known. */
+  readonly broken: readonly BrokenFile[];
+}
+
+export interface BrokenFile {
+  readonly path: string;
+  readonly error: string;
+}
+
 /**
- * What is known of every report that was asked for by division and year, in the order of codes and years.
+ * What is known of every report that was asked for by division and year.
  *
  * @throws {Error} one line, where no crawl was ever made into the folder
  */
-export async function readLedger(
-  folder: string,
-  filter: Pick<ReviewFilter, 'regions' | 'years'>,
-): Promise<readonly Entry[]> {
+export async function readLedger(folder: string, filter: Pick<ReviewFilter, 'regions' | 'years'>): Promise<Ledger> {
   const asked = sightingsIn(folder);
   if (asked.size === 0) throw new Error(`${folder}: no crawl by division and year was ever made into it`);
   const wanted = [...asked.values()].filter(
     ({ region, year }) => (filter.regions?.has(region) ?? true) && (filter.years?.has(year) ?? true),
   );
-  const hasRecords = wanted.some(({ sightings }) => sightings.some(({ record }) => record !== null));
-  const published = hasRecords ? await publishedIn(folder) : new Map<string, Published>();
-  const revisions = hasRecords ? await revisionsIn(folder, filter) : new Map<string, Revision[]>();
-  return wanted
-    .sort((a, b) => (a.region < b.region ? -1 : a.region > b.region ? 1 : a.year - b.year))
-    .map((one) => {
-      const report = one.ids.map((id) => published.get(id)).find((found) => found !== undefined) ?? null;
-      return entryOf({ ...one, published: report, revisions: report ? (revisions.get(report.id) ?? []) : [] });
-    });
+  const broken = new Map<string, BrokenFile>();
+  const tell = (file: BrokenFile) => void broken.set(file.path, file);
+  const hasRecords = wanted.some(({ records }) => records.size > 0);
+  const revisions = hasRecords ? await revisionsIn(folder, filter, tell) : new Map<string, Revision[]>();
+  const entries: Entry[] = [];
+  for (const one of wanted.sort((a, b) => (a.region < b.region ? -1 : a.region > b.region ? 1 : a.year - b.year))) {
+    const published = await publishedIn(folder, one.records, tell);
+    entries.push(entryOf({ ...one, published, revisions: published ? (revisions.get(published.id) ?? []) : [] }));
+  }
+  return { entries, broken: [...broken.values()] };
 }
 
 interface Asked {
@@ -35,44 +44,55 @@ interface Asked {
   readonly body: string;
   readonly year: number;
   readonly sightings: Sighting[];
-  /** Ids of its reports. */
-  readonly ids: string[];
+  /** Where the records stand that were read of it. */
+  readonly records: Set<string>;
 }
 
 function sightingsIn(folder: string): Map<string, Asked> {
   const asked = new Map<string, Asked>();
   for (const { started: lookedAt, results } of looksOf(folder))
     for (const { line } of results as readonly { readonly line: OutcomeLine }[]) {
-      const { region, city, year, id, outcome, detail, url, record, fetchedAt } = line;
+      const { region, city, year, outcome, detail, url, record, fetchedAt } = line;
       if (region === null || year === null) continue;
       const key = `${region} ${year}`;
-      const one = asked.get(key) ?? { region, body: city ?? region, year, sightings: [], ids: [] };
+      const one = asked.get(key) ?? { region, body: city ?? region, year, sightings: [], records: new Set() };
       asked.set(key, one);
       one.sightings.push({ lookedAt, outcome, detail, url, record, fetchedAt });
-      if (id !== null && outcome === 'ok') one.ids.push(id);
+      if (record !== null && outcome === 'ok') one.records.add(mainPathBeside(record));
     }
   return asked;
 }
 
-async function publishedIn(folder: string): Promise<Map<string, Published>> {
-  const published = new Map<string, Published>();
-  for await (const file of readRecords(folder)) {
-    const report = 'json' in file ? (file.json as Partial<ReportRecord> | null)?.report : undefined;
-    if (!report?.id || published.has(report.id)) continue;
-    const { id, issuer, publishedOn } = report;
-    published.set(id, { id, issuer: issuer.name, kind: issuer.kind, publishedOn });
+/** What the first of these records that can be used says of its report. */
+async function publishedIn(
+  folder: string,
+  paths: ReadonlySet<string>,
+  tell: (file: BrokenFile) => void,
+): Promise<Published | null> {
+  for (const path of paths) {
+    const read = await readReviewed(folder, path);
+    if ('error' in read) {
+      tell({ path, error: read.error });
+      continue;
+    }
+    const { id, issuer, publishedOn } = read.record.report;
+    return { id, issuer: issuer.name, kind: issuer.kind, publishedOn };
   }
-  return published;
+  return null;
 }
 
 /** Of each report the records that were read from one address at different times and differ in a number. */
 async function revisionsIn(
   folder: string,
   filter: Pick<ReviewFilter, 'regions' | 'years'>,
+  tell: (file: BrokenFile) => void,
 ): Promise<Map<string, Revision[]>> {
   const revisions = new Map<string, Revision[]>();
   for await (const compared of compareCopies(folder, filter)) {
-    if ('error' in compared) continue;
+    if ('error' in compared) {
+      tell(compared);
+      continue;
+    }
     const { report, standing, copies } = compared;
     const found = copies.flatMap((copy) => {
       const values = copy.differences.filter(({ kind }) => kind === 'number');

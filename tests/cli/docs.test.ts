@@ -8,6 +8,7 @@ import { openDataset } from '../../src/dataset/index.js';
 import { flagOf, type Setting, settings } from '../../src/settings/index.js';
 import { exchange, writeAll } from '../archive/support.js';
 import { temporaryFolder } from '../support/folder.js';
+import { line } from '../support/records.js';
 import { nianbao } from './support.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -106,22 +107,10 @@ it('names every environment variable of its own', async () => {
 it('names every key of index.jsonl in its order', async () => {
   const folder = await temporaryFolder();
   const dataset = await openDataset(folder);
-  dataset.note({
-    outcome: 'ok',
-    id: null,
-    city: null,
-    region: null,
-    year: null,
-    detail: '',
-    url: null,
-    record: null,
-    digest: null,
-    fetchedAt: null,
-    snapshot: null,
-  });
+  dataset.note(line({}));
   await dataset.close();
-  const line = JSON.parse(await readFile(join(folder, 'index.jsonl'), 'utf8')) as object;
-  expect(rowsOf(section(output, '## index.jsonl')).map(([key]) => key)).toEqual(Object.keys(line));
+  const written = JSON.parse(await readFile(join(folder, 'index.jsonl'), 'utf8')) as object;
+  expect(rowsOf(section(output, '## index.jsonl')).map(([key]) => key)).toEqual(Object.keys(written));
 });
 
 it('names every key of index.cdxj in its order', async () => {

@@ -1,5 +1,5 @@
 // nianbao ledger over crawls of a portal that changes between them.
-import { readdir } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { expect, it } from 'vitest';
@@ -91,7 +91,14 @@ it('tells of reports that are there, missing, revised and withdrawn, and of a po
     [],
   ]);
   // Nothing was written over.
-  expect(await readdir(join(cwd, 'data/records/2021'))).toHaveLength(2);
+  const records = await readdir(join(cwd, 'data/records/2021'));
+  expect(records).toHaveLength(2);
+
+  const copy = `records/2021/${records.find((name) => name.includes('@'))}`;
+  await writeFile(join(cwd, 'data', copy), '{}');
+  const broken = await nianbao(['ledger', 'data', '--json', '--years', '2021'], { cwd });
+  expect(broken.stderr).toMatch(new RegExp(`^nianbao: ${copy}: .+\n$`));
+  expect([broken.code, jsonOf(broken.stdout).map(({ revised }) => revised)]).toEqual([1, [false]]);
 });
 
 it('says so where nothing was crawled', async () => {

@@ -83,6 +83,20 @@ it('does not say that a report is not listed where one of the portals could not 
   expect(told(items)).toEqual([[2020, 'http_error', `${broken.url}/nb/`]]);
 });
 
+it('tells the fault of a column that could not be read before one that is not there', async () => {
+  const server = await startServer(({ url }) => (url === '/closed/' ? { status: 403 } : undefined));
+  const site = siteOn(server, { columns: () => ['/gone/', '/closed/'] });
+  const { items } = await run(planOf([site], [2020]));
+  expect(told(items)).toEqual([[2020, 'http_error', `${server.url}/closed/`]]);
+});
+
+it('takes a list that breaks off at a later page for unread, and not for a column that is not there', async () => {
+  const broken = list(row(2019)).replace('createPageHTML(1,', 'createPageHTML(2,');
+  const server = await portal({ '/nb/': broken });
+  const { items } = await run(planOf([siteOn(server)], [2020]));
+  expect(told(items)).toEqual([[2020, 'http_error', `${server.url}/nb/`]]);
+});
+
 it('tells the family of a column by its first page where the site file names none', async () => {
   const server = await portal({ '/nb/': list(row(2018), row(2019), row(2020)), '/odd/': '<p>本栏目由程序绘制。</p>' });
   const known = await run(planOf([siteOn(server, { family: null })], [2019]));

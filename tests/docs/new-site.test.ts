@@ -1,5 +1,5 @@
 // docs/new-site.md walked as it stands there, against a portal of the lab and one of a make that nobody knows.
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -118,6 +118,26 @@ it('adds a portal of an unknown make with the code that stands there', async () 
     ...['--root', `${server.url}/`],
   );
   expect(crawled.stdout, crawled.stderr).toMatch(/2 in all: 2 ok/);
+});
+
+it('writes nothing where no report could be read', async () => {
+  const row = '<li><a href="gone.html">辽阳市2021年政府信息公开工作年度报告</a>2022-01-20</li>';
+  const server = await startServer(({ url }) => {
+    if (url === '/') return { body: '<a href="/nb/">政府信息公开年报</a>' };
+    return url === '/nb/'
+      ? { body: `<ul>${row}</ul><script>createPageHTML(1, 0, "index", "html")</script>` }
+      : undefined;
+  });
+  const cwd = await mkdtemp(join(folder, 'nothing-'));
+  const { code, stdout } = await nianbao(
+    cwd,
+    ...['new-site', `${server.url}/`, '--city', '辽阳市', '--allow-private', '--delay', '0'],
+  );
+  expect([code, stdout.split('\n').slice(1)]).toEqual([
+    1,
+    [expect.stringMatching(/^2021 http_error /), 'no report could be read, so nothing was written', ''],
+  ]);
+  expect(await readdir(join(cwd, 'extractors'))).toEqual([]);
 });
 
 it('explains every field of a site file', async () => {

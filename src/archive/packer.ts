@@ -5,6 +5,9 @@ import { type Packed, packThread, type Unpacked } from './pack-thread.js';
 
 const text = `(${packThread})(require('node:worker_threads').parentPort, require('node:crypto'), require('node:zlib'))`;
 
+// One that is packed and one that waits for its turn; what comes meanwhile goes together.
+const MOST_SENT = 2;
+
 interface Job {
   readonly records: readonly Unpacked[];
   readonly done: (packed: Packed) => void;
@@ -30,6 +33,7 @@ export class Packer {
   }
 
   #send(): void {
+    if (this.#coming.length === 0 || this.#sent.length >= MOST_SENT) return;
     this.#thread ??= this.#start();
     const thread = this.#thread;
     const jobs = this.#coming;
@@ -49,7 +53,7 @@ export class Packer {
     });
     thread.on('exit', () => {
       this.#thread = null;
-      for (const { fail } of this.#sent.splice(0).flat()) fail(reason);
+      for (const { fail } of [...this.#sent.splice(0).flat(), ...this.#coming.splice(0)]) fail(reason);
     });
     return thread;
   }
@@ -64,6 +68,7 @@ export class Packer {
       from += records.length;
       start = end;
     }
+    this.#send();
     if (this.#sent.length === 0) thread.unref();
   }
 }

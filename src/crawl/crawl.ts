@@ -18,6 +18,8 @@ export interface CrawlItem extends Found {
   readonly url: string | null;
   /** Whether the list names the body whose report it is; where it does not, the page has to. */
   readonly isNamed: boolean;
+  /** The columns that list it, or were read to their end without it. */
+  readonly columns: readonly string[];
   /** Listed for the same body and year, and no report to be read. */
   readonly digests: readonly Pick<ListRow, 'url' | 'title'>[];
 }
@@ -142,15 +144,16 @@ class Crawler {
   }
 
   async *#items({ region, year, url }: Unit): AsyncGenerator<CrawlItem> {
-    if (url !== null) yield { region, year, url, isNamed: true, digests: [], ...(await this.#tools.seeker.seek(url)) };
+    if (url !== null)
+      yield { region, year, url, isNamed: true, columns: [], digests: [], ...(await this.#tools.seeker.seek(url)) };
     else if (region !== null && year !== null && this.#plan.kind === 'cities')
       yield* this.#city(this.#plan, region, year);
   }
 
   async *#city(plan: CityPlan, region: Division, year: number): AsyncGenerator<CrawlItem> {
     const { listed, digests, nothing } = await this.#lister.addressesOf(plan, region, year);
-    for (const { url, isNamed } of listed)
-      yield { region, year, url, isNamed, digests, ...(await this.#tools.seeker.seek(url)) };
+    for (const report of listed)
+      yield { region, year, ...report, digests, ...(await this.#tools.seeker.seek(report.url)) };
     if (nothing) yield { region, year, isNamed: true, digests, ...nothing, document: null, attachments: [] };
   }
 }

@@ -1,9 +1,18 @@
 // A division and a year to the addresses of its reports: by the columns of its portals, or by one that is looked for.
-import { type Families, type ListFamily, type ListRow, type RowRole, roleOf, type Site } from '../site/index.js';
+import type { Families, ListFamily, ListRow, Site } from '../site/index.js';
 import { type Column, readColumn } from './column.js';
 import type { Fetcher } from './fetcher.js';
 import { type Finding, findColumn } from './find.js';
-import { FetchError, type Outcome } from './outcome.js';
+import {
+  isGone,
+  type Listed,
+  type ListedReport,
+  listedIn,
+  type Nothing,
+  type ReadColumn,
+  whyNothing,
+} from './listed.js';
+import { FetchError } from './outcome.js';
 import type { CityPlan, Division } from './plan.js';
 
 /** A column that was looked for and found, as it is kept. */
@@ -23,27 +32,12 @@ export interface ColumnMemory {
   note(found: FoundColumn, division: Division, detail: string): Promise<void>;
 }
 
-/** Why there is no address. */
-export interface Nothing {
-  readonly outcome: Outcome;
-  /** One line for a person. */
-  readonly detail: string;
-  /** The page that it was seen on. */
-  readonly url: string | null;
-}
-
 export interface Addresses {
   readonly listed: readonly ListedReport[];
   /** Rows for the same division and year that are no reports to be read. */
   readonly digests: readonly Pick<ListRow, 'url' | 'title'>[];
   /** Null where there are addresses. */
   readonly nothing: Nothing | null;
-}
-
-export interface ListedReport {
-  readonly url: string;
-  /** Whether the list names the body whose report it is; where it does not, the page has to. */
-  readonly isNamed: boolean;
 }
 
 export interface ListerOptions {
@@ -86,39 +80,37 @@ export class Lister {
       outcome === 'no_column' ? 0 : outcome === 'not_listed' ? 1 : 2,
     );
     const telling = reasons[weights.indexOf(Math.max(...weights))];
-    const none: Nothing = {
-      outcome: 'no_site',
-      detail: `no portal is known for ${region.name} (${region.code})`,
-      url: null,
-    };
-    return { listed: [], digests, nothing: telling ?? none };
+    const columns = reasons.flatMap((reason) => reason.columns);
+    if (telling) return { listed: [], digests, nothing: { ...telling, columns } };
+    const detail = `no portal is known for ${region.name} (${region.code})`;
+    return { listed: [], digests, nothing: { outcome: 'no_site', detail, url: null, columns } };
   }
 
   async #onPortal(plan: CityPlan, portal: Portal, region: Division, year: number): Promise<Addresses> {
     const overrides = portal.overrides.filter((one) => one.region === region.code && one.year === year);
     if (overrides.length > 0)
-      return { listed: overrides.map(({ url }) => ({ url, isNamed: true })), digests: [], nothing: null };
+      return { listed: overrides.map(({ url }) => ({ url, isNamed: true, columns: [] })), digests: [], nothing: null };
     let columns = portal.columns(year).map((path) => ({ url: new URL(path, portal.root).href, family: portal.family }));
     let list = await this.#list(plan, columns, region, year);
     const mayBeElsewhere = columns.length === 0 || (plan.root !== undefined && list.unread?.isGone === true);
-    if (list.urls.length === 0 && mayBeElsewhere) {
+    if (list.named.length === 0 && mayBeElsewhere) {
       const { column, outcome, detail } = await this.#find(plan, portal.root, region);
       if (!column && columns.length === 0)
-        return { listed: [], digests: [], nothing: { outcome, detail, url: portal.root } };
+        return { listed: [], digests: [], nothing: { outcome, detail, url: portal.root, columns: [] } };
       // The root that is named may be that of a portal of its own, and not of a copy of the one that is known.
       const others = column ? [column] : [];
       const found = await this.#list(plan, others, region, year);
-      if (columns.length === 0 || found.urls.length > 0) {
+      if (columns.length === 0 || found.named.length > 0) {
         columns = others;
         list = found;
       }
     }
-    const { urls, unnamed, digests } = list;
-    const isNamed = urls.length > 0;
+    const { named, unnamed, digests } = list;
+    const isNamed = named.length > 0;
     // On the portal of several bodies a row that names none may be of any, and so may each of several rows.
-    const chosen = !isNamed && portal.region === region.code && unnamed.length === 1 ? unnamed : urls;
-    if (chosen.length > 0) return { listed: chosen.map((url) => ({ url, isNamed })), digests, nothing: null };
-    return { listed: [], digests, nothing: whyNothing(list, portal, year, columns[0]?.url ?? null) };
+    const chosen = !isNamed && portal.region === region.code && unnamed.length === 1 ? unnamed : named;
+    if (chosen.length > 0) return { listed: chosen.map((row) => ({ ...row, isNamed })), digests, nothing: null };
+    return { listed: [], digests, nothing: whyNothing(list, portal, year) };
   }
 
   /** What these columns list of a division for a year. */
@@ -128,23 +120,10 @@ export class Lister {
     region: Division,
     year: number,
   ): Promise<Listed> {
-    const rows: Record<RowRole, Map<string, ListRow>> = { report: new Map(), unnamed: new Map(), digest: new Map() };
-    let unread: Listed['unread'] = null;
-    for (const { url, family } of columns) {
-      const column = await this.#column(family ?? plan.loadFamilies, url);
-      for (const row of column.rows) {
-        const role = roleOf(row, region.name, year);
-        if (role && !rows[role].has(row.url)) rows[role].set(row.url, row);
-      }
-      // One that could not be read says more than one that is not there.
-      if (column.fault && (!unread || unread.isGone)) unread = { url, fault: column.fault, isGone: isGone(column) };
-    }
-    return {
-      urls: [...rows.report.keys()],
-      unnamed: [...rows.unnamed.keys()],
-      digests: [...rows.digest.values()].map(({ url, title }) => ({ url, title })),
-      unread,
-    };
+    const read: ReadColumn[] = [];
+    for (const { url, family } of columns)
+      read.push({ url, ...(await this.#column(family ?? plan.loadFamilies, url)) });
+    return listedIn(read, region.name, year);
   }
 
   #column(family: ListFamily | CityPlan['loadFamilies'], url: string): Promise<Column> {
@@ -209,32 +188,4 @@ function familyOf({ column, family: name, region }: FoundColumn, families: Famil
 
 function unknownPortal(root: string, { code: region }: Division): Portal {
   return { title: root, root, region, family: null, columns: () => [], overrides: [] };
-}
-
-/** What columns list of a division for a year. */
-interface Listed {
-  /** Addresses of rows that name the division and its report. */
-  readonly urls: readonly string[];
-  /** Addresses of rows that name a report and nobody whose it is. */
-  readonly unnamed: readonly string[];
-  readonly digests: Addresses['digests'];
-  /** A column that could not be read whole, and whether that is because it is not there. */
-  readonly unread: { readonly url: string; readonly fault: FetchError; readonly isGone: boolean } | null;
-}
-
-function whyNothing({ unread, unnamed }: Listed, { title }: Portal, year: number, column: string | null): Nothing {
-  if (unread && !unread.isGone) return { outcome: unread.fault.outcome, detail: unread.fault.message, url: unread.url };
-  const others = unnamed.length > 0 ? `, but ${unnamed.length} without a body's name` : '';
-  if (unread)
-    return {
-      outcome: 'no_column',
-      detail: `${title} has no column for ${year} (${unread.fault.message})`,
-      url: unread.url,
-    };
-  return { outcome: 'not_listed', detail: `${title} lists no report of it for ${year}${others}`, url: column };
-}
-
-/** Whether a column is not there; one that breaks off at a later page is. */
-function isGone({ rows, fault }: Column): boolean {
-  return rows.length === 0 && (fault?.status === 404 || fault?.status === 410);
 }

@@ -5,6 +5,7 @@ export const outcomes = {
   ok: 'a report was read',
   other_report: 'a report was read, but of another body or year than was asked for, or nothing says of whom',
   not_listed: 'the column lists no report of that body and year',
+  listed_unclear: 'the column lists what may be that report, without the name of its body or as pictures of it',
   no_list: 'the column is no list that can be read to its end',
   no_site: 'no portal is known for that division',
   no_column: 'no column of its yearly reports, or none for that year, was found on the portal',

@@ -23,6 +23,8 @@ export interface OutcomeLine {
   readonly digest: string | null;
   readonly fetchedAt: string | null;
   readonly snapshot: CapturePlace | null;
+  /** First pages of the columns that list it, or were read to their end without it; only where there are any. */
+  readonly columns?: readonly string[];
   /** Other editions of the report that its column lists and that are not read; only where there are any. */
   readonly editions?: readonly { readonly kind: 'digest'; readonly url: string; readonly title: string }[];
   /** Documents attached to the page, archived; only where there are any. */

@@ -63,7 +63,7 @@ export async function keep(
   dataset: Pick<Dataset, 'write'>,
   folders: Folders,
 ): Promise<{ readonly row: HarvestRow; readonly line: OutcomeLine }> {
-  const { region, year, url, document, detail, attachments, digests } = item;
+  const { region, year, url, document, detail, attachments, columns, digests } = item;
   const asked = { city: region?.name ?? null, region: region?.code ?? null, year };
   const snapshot = document && placeIn(folders, document.snapshot);
   const source = { fetchedAt: document?.fetchedAt ?? null, snapshot };
@@ -71,6 +71,7 @@ export async function keep(
   const editions = digests.map((digest) => ({ kind: 'digest', ...digest }) as const);
   const fetched = {
     ...source,
+    ...(columns.length > 0 && { columns }),
     ...(attached.length > 0 && { attachments: attached }),
     ...(editions.length > 0 && { editions }),
   };

@@ -1,6 +1,6 @@
 // A folder's ledger: its runs, its records and the records that differ, brought together by division and year.
 import { mainPathBeside, type OutcomeLine } from '../dataset/index.js';
-import { compareCopies, type ReviewFilter, readReviewed } from '../review/index.js';
+import { compareCopies, type Difference, type ReviewFilter, readReviewed } from '../review/index.js';
 import { looksOf } from '../state/index.js';
 import { type Entry, entryOf, type Published, type Revision, type Sighting } from './ledger.js';
 
@@ -52,12 +52,12 @@ function sightingsIn(folder: string): Map<string, Asked> {
   const asked = new Map<string, Asked>();
   for (const { started: lookedAt, results } of looksOf(folder))
     for (const { line } of results as readonly { readonly line: OutcomeLine }[]) {
-      const { region, city, year, outcome, detail, url, record, fetchedAt } = line;
+      const { region, city, year, outcome, detail, url, record, fetchedAt, columns = [] } = line;
       if (region === null || year === null) continue;
       const key = `${region} ${year}`;
       const one = asked.get(key) ?? { region, body: city ?? region, year, sightings: [], records: new Set() };
       asked.set(key, one);
-      one.sightings.push({ lookedAt, outcome, detail, url, record, fetchedAt });
+      one.sightings.push({ lookedAt, outcome, detail, url, record, fetchedAt, columns });
       if (record !== null && outcome === 'ok') one.records.add(mainPathBeside(record));
     }
   return asked;
@@ -81,7 +81,10 @@ async function publishedIn(
   return null;
 }
 
-/** Of each report the records that were read from one address at different times and differ in a number. */
+/**
+ * Of each report the records that were read from one address at different times and differ in a number. Where the page has
+ * the same characters, only our reading of them has changed.
+ */
 async function revisionsIn(
   folder: string,
   filter: Pick<ReviewFilter, 'regions' | 'years'>,
@@ -95,11 +98,16 @@ async function revisionsIn(
     }
     const { report, standing, copies } = compared;
     const found = copies.flatMap((copy) => {
-      const values = copy.differences.filter(({ kind }) => kind === 'number');
+      const values = copy.differences.filter(isPrinted);
       if (copy.url === null || copy.url !== standing.url || values.length === 0) return [];
       return [{ url: copy.url, copy, standing, values }];
     });
     if (found.length > 0) revisions.set(report, found);
   }
   return revisions;
+}
+
+function isPrinted({ kind, standing, copy }: Difference): boolean {
+  const isRead = standing.status === 'read' && copy.status === 'read';
+  return kind === 'number' && isRead && standing.cite?.quote !== copy.cite?.quote;
 }

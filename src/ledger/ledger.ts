@@ -8,6 +8,8 @@ import { type BodyKind, dueDate, endOf } from './due.js';
 export interface Sighting extends Pick<OutcomeLine, 'outcome' | 'detail' | 'url' | 'record' | 'fetchedAt'> {
   /** When the run began. */
   readonly lookedAt: string;
+  /** The columns that listed it, or were read to their end without it. */
+  readonly columns: readonly string[];
 }
 
 /** What the record of a report says of it. */
@@ -26,10 +28,10 @@ export interface Revision {
 }
 
 /**
- * `published`: it was listed and captured when last looked for, or captured earlier and the portal does not answer now.
+ * `published`: it was listed and captured when last looked for, or captured earlier and nothing shows that it is gone.
  * `not_found`: after its day its column was read to the end and lacked it. `not_yet_due`: the same before that day.
- * `withdrawn`: it was captured, and its column lacks it now. `unreachable`: something stood in the way. `not_looked`: its
- * column is not known, or nobody has looked.
+ * `withdrawn`: it was captured, and the column that listed it lacks it now. `unreachable`: something stood in the way.
+ * `not_looked`: its column is not known, or nobody has looked.
  */
 export type Presence = 'published' | 'not_found' | 'not_looked' | 'not_yet_due' | 'unreachable' | 'withdrawn';
 
@@ -72,11 +74,12 @@ const notLooked = new Set(['no_site', 'no_column', 'family_unknown', 'stopped'])
 /** What is known of one report. */
 export function entryOf(question: Question): Entry {
   const { region, year, published, revisions, sightings } = question;
-  const kind = published?.kind ?? 'government';
+  // A division is asked for; what its report says of its body comes first.
+  const kind = published ? published.kind : 'government';
   const due = dueDate(year, kind);
   const { presence, evidence, sighting } = presenceOf(sightings, due);
-  const isThere = presence === 'published' || presence === 'withdrawn';
-  const time = isThere && due !== null ? timelinessOf(sightings, published, due) : null;
+  const wasThere = presence === 'published' || presence === 'withdrawn';
+  const time = wasThere && due !== null ? timelinessOf(sightings, published, due) : null;
   return {
     region,
     body: published?.issuer ?? question.body,
@@ -104,19 +107,24 @@ function presenceOf(sightings: readonly Sighting[], due: string | null): Told {
   const last = sightings.at(-1);
   if (!last) return { presence: 'not_looked', evidence: ['no crawl has asked for it'], sighting: null };
   const latest = sightings.filter(({ lookedAt }) => lookedAt === last.lookedAt);
-  const captured = [...latest].reverse().find(isCaptured);
-  if (captured) return { presence: 'published', evidence: [captureSaid(captured)], sighting: captured };
-  const unreadable = latest.find(({ outcome }) => unread.has(outcome));
-  if (unreadable) return { presence: 'published', evidence: [outcomeSaid(unreadable)], sighting: unreadable };
-  const earlier = [...sightings].reverse().find(isCaptured);
-  if (last.outcome === 'not_listed') {
-    if (earlier) return { presence: 'withdrawn', evidence: [captureSaid(earlier), lackSaid(last)], sighting: earlier };
-    const isDue = due !== null && last.lookedAt > endOf(due);
-    return { presence: isDue ? 'not_found' : 'not_yet_due', evidence: [lackSaid(last)], sighting: last };
+  const found = [...latest].reverse();
+  const now = found.find(isCaptured) ?? found.find(isThere);
+  if (now) return { presence: 'published', evidence: [sightingSaid(now)], sighting: now };
+  const earlier = [...sightings].reverse().find(isThere);
+  if (earlier) {
+    const isGone = latest.some((one) => isLackOf(one, earlier));
+    const evidence = [sightingSaid(earlier), sightingSaid(last)];
+    return { presence: isGone ? 'withdrawn' : 'published', evidence, sighting: earlier };
   }
-  if (earlier) return { presence: 'published', evidence: [captureSaid(earlier), outcomeSaid(last)], sighting: earlier };
+  // It was listed once, and nobody could read it then.
+  const listed = sightings.find(({ outcome, columns }) => outcome !== 'not_listed' && columns.length > 0);
+  if (last.outcome === 'not_listed' && !listed) {
+    const isDue = due !== null && last.lookedAt > endOf(due);
+    return { presence: isDue ? 'not_found' : 'not_yet_due', evidence: [sightingSaid(last)], sighting: last };
+  }
   const presence = notLooked.has(last.outcome) ? 'not_looked' : 'unreachable';
-  return { presence, evidence: [outcomeSaid(last)], sighting: last };
+  const before = listed && listed !== last ? [sightingSaid(listed)] : [];
+  return { presence, evidence: [...before, sightingSaid(last)], sighting: last };
 }
 
 function timelinessOf(
@@ -125,30 +133,39 @@ function timelinessOf(
   due: string,
 ): { readonly timeliness: Timeliness; readonly evidence: readonly string[] } {
   const end = endOf(due);
-  const first = sightings.find((one) => isCaptured(one) || unread.has(one.outcome));
+  const first = sightings.find(isThere);
   const day = published?.publishedOn ?? null;
   if (first && (first.fetchedAt ?? first.lookedAt) < end) return { timeliness: 'on_time', evidence: [] };
-  // A page that lacked it after its day is the only proof: a posting date is often that of a move to another portal.
-  const lacked = sightings.find(({ outcome, lookedAt }) => outcome === 'not_listed' && lookedAt >= end);
-  if (lacked && first && lacked.lookedAt < first.lookedAt) return { timeliness: 'late', evidence: [lackSaid(lacked)] };
-  if (day !== null && day <= due && day.startsWith(due.slice(0, 4)))
-    return { timeliness: 'on_time', evidence: [`the page is dated ${day}`] };
-  return { timeliness: 'unproven', evidence: [] };
+  const dated = day !== null && day <= due && day.startsWith(due.slice(0, 4)) ? [`the page is dated ${day}`] : [];
+  // The column that lists it and lacked it after its day is the only proof: a date of posting is often that of a move to
+  // another portal, and another column lacks what it never had.
+  const lacked = sightings.find(
+    (one) => first && one.lookedAt < first.lookedAt && one.lookedAt >= end && isLackOf(one, first),
+  );
+  const lack = lacked ? [sightingSaid(lacked)] : [];
+  if (lacked && dated.length > 0) return { timeliness: 'unproven', evidence: [...lack, ...dated] };
+  if (lacked) return { timeliness: 'late', evidence: lack };
+  return { timeliness: dated.length > 0 ? 'on_time' : 'unproven', evidence: dated };
 }
 
 function isCaptured({ outcome, record }: Sighting): boolean {
   return outcome === 'ok' && record !== null;
 }
 
-function captureSaid({ url, fetchedAt, record }: Sighting): string {
-  return `captured on ${fetchedAt} from ${url}: ${record}`;
+function isThere(sighting: Sighting): boolean {
+  return isCaptured(sighting) || unread.has(sighting.outcome);
 }
 
-function lackSaid({ lookedAt, url, detail }: Sighting): string {
-  return `not listed in ${url ?? 'its column'}, read to its end by the run of ${lookedAt}: ${detail}`;
+/** Whether a look at the very column that listed a report has shown that it does not. */
+function isLackOf(look: Sighting, report: Sighting): boolean {
+  return look.outcome === 'not_listed' && look.columns.some((column) => report.columns.includes(column));
 }
 
-function outcomeSaid({ lookedAt, outcome, detail }: Sighting): string {
+function sightingSaid(sighting: Sighting): string {
+  const { lookedAt, outcome, detail, url, fetchedAt, record } = sighting;
+  if (isCaptured(sighting)) return `captured on ${fetchedAt} from ${url}: ${record}`;
+  if (outcome === 'not_listed')
+    return `not listed in ${url ?? 'its column'}, read to its end by the run of ${lookedAt}: ${detail}`;
   return `${outcome} in the run of ${lookedAt}: ${detail}`;
 }
 

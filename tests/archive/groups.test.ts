@@ -1,4 +1,5 @@
 // What comes together is written together, and stands or falls together.
+import { randomBytes } from 'node:crypto';
 import { type FileHandle, open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
@@ -93,9 +94,14 @@ it('tells all who wait where the packing thread ends, and begins another one', a
   const packer = new Packer();
   const record = { head: 'WARC/1.1\r\n', message: '', body: Buffer.from('x') };
   await packer.pack([record]);
-  const waiting = packer.pack([record]);
-  await new Promise(setImmediate);
-  await Promise.all([packer.close(), expect(waiting).rejects.toThrow('the packing thread was ended')]);
+  // Long enough in the thread's hands, one behind the other; the last is still here.
+  const waiting: Promise<unknown>[] = [];
+  for (let job = 0; job < 4; job++) {
+    waiting.push(packer.pack([{ ...record, body: randomBytes(8_000_000) }]));
+    await new Promise(setImmediate);
+  }
+  const told = Promise.all(waiting.map((one) => expect(one).rejects.toThrow('the packing thread was ended')));
+  await Promise.all([packer.close(), told]);
   expect((await packer.pack([record, record])).lengths).toHaveLength(2);
   await packer.close();
 });

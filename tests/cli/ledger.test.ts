@@ -1,5 +1,5 @@
 // nianbao ledger over crawls of a portal that changes between them.
-import { readdir, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { expect, it } from 'vitest';
@@ -93,6 +93,15 @@ it('tells of reports that are there, missing, revised and withdrawn, and of a po
   // Nothing was written over.
   const records = await readdir(join(cwd, 'data/records/2021'));
   expect(records).toHaveLength(2);
+
+  // Other numbers of the same characters are another reading, and no other report.
+  const later = `records/2021/${records.find((name) => name.includes('@'))}`;
+  const text = await readFile(join(cwd, 'data', later), 'utf8');
+  const reread = text.replaceAll(`"quote": "${Number(figure) + 1}"`, `"quote": "${figure}"`);
+  await writeFile(join(cwd, 'data', later), reread);
+  const other = await nianbao(['ledger', 'data', '--json', '--years', '2021'], { cwd });
+  expect(jsonOf(other.stdout).map(({ revised }) => revised)).toEqual([reread === text]);
+  expect(reread).not.toBe(text);
 
   const copy = `records/2021/${records.find((name) => name.includes('@'))}`;
   await writeFile(join(cwd, 'data', copy), '{}');

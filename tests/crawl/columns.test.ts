@@ -97,6 +97,28 @@ it('takes a list that breaks off at a later page for unread, and not for a colum
   expect(told(items)).toEqual([[2020, 'http_error', `${server.url}/nb/`]]);
 });
 
+it.each([
+  ['two reports without a name', ['2020年政府信息公开工作年度报告', '2020年政府信息公开工作年度报告（附表）']],
+  ['a report in pictures', ['一图读懂《辽阳市2020年政府信息公开工作年度报告》']],
+])('does not say that a report is not listed where the column has %s', async (_what, titles) => {
+  const rows = titles.map((title, at) => `<li><a href="/r2-${at}">${title}</a>2021-01-20</li>`);
+  const server = await portal({ '/nb/': list(row(2019), ...rows) });
+  const { items } = await run(planOf([siteOn(server)], [2020]));
+  expect(told(items)).toEqual([[2020, 'listed_unclear', `${server.url}/nb/`]]);
+  expect(items[0]?.columns).toEqual([]);
+});
+
+it('tells the columns that list a report, and those that were read to their end without it', async () => {
+  const server = await portal({ '/nb/': list(row(2019)), '/old/': list(row(2018), row(2019)) });
+  const { items } = await run(planOf([siteOn(server, { columns: () => ['/nb/', '/old/'] })], [2018, 2019, 2020]));
+  const [own, old] = [`${server.url}/nb/`, `${server.url}/old/`];
+  expect(items.map(({ year, columns }) => [year, columns])).toEqual([
+    [2018, [old]],
+    [2019, [own, old]],
+    [2020, [own, old]],
+  ]);
+});
+
 it('tells the family of a column by its first page where the site file names none', async () => {
   const server = await portal({ '/nb/': list(row(2018), row(2019), row(2020)), '/odd/': '<p>本栏目由程序绘制。</p>' });
   const known = await run(planOf([siteOn(server, { family: null })], [2019]));

@@ -13,6 +13,7 @@ function seen(lookedAt: string, outcome: string, about: Partial<Sighting> = {}):
     url: 'https://a.test/nb/',
     record: isOk ? 'records/2023/a.json' : null,
     fetchedAt: isOk ? `${lookedAt}T00:00:01.000Z` : null,
+    columns: ['ok', 'not_listed', 'attachment_only', 'unreadable'].includes(outcome) ? ['https://a.test/nb/'] : [],
     ...about,
   };
 }
@@ -69,6 +70,43 @@ it.each<[string, readonly Sighting[], string, string | null]>([
     'on_time',
   ],
   ['it is an attachment', [seen('2024-04-02', 'attachment_only')], 'published', 'unproven'],
+  [
+    'it is an attachment, and the portal is down now',
+    [seen('2024-04-02', 'attachment_only'), seen('2024-05-01', 'timeout')],
+    'published',
+    'unproven',
+  ],
+  [
+    'it was an attachment, and is listed no more',
+    [seen('2024-04-02', 'attachment_only'), seen('2024-05-01', 'not_listed')],
+    'withdrawn',
+    'unproven',
+  ],
+  ['what may be it is listed without a name', [seen('2024-05-01', 'listed_unclear')], 'unreachable', null],
+  [
+    'it was listed once and could not be read',
+    [seen('2024-04-02', 'unreadable'), seen('2024-05-01', 'not_listed')],
+    'unreachable',
+    null,
+  ],
+  [
+    'it was lacking in a column that was corrected',
+    [seen('2024-05-01', 'not_listed', { columns: ['https://a.test/departments/'] }), seen('2024-05-02', 'ok')],
+    'published',
+    'unproven',
+  ],
+  [
+    'it is not listed on a mirror',
+    [seen('2024-03-01', 'ok'), seen('2024-05-01', 'not_listed', { columns: ['https://mirror.test/nb/'] })],
+    'published',
+    'on_time',
+  ],
+  [
+    'it was found without a column, and its column lacks it',
+    [seen('2024-03-01', 'ok', { columns: [] }), seen('2024-05-01', 'not_listed')],
+    'published',
+    'on_time',
+  ],
 ])('says where %s: %s', (_what, sightings, presence, timeliness) => {
   const entry = told(sightings);
   expect([entry.presence, entry.timeliness]).toEqual([presence, timeliness]);
@@ -83,6 +121,12 @@ it('takes a date on the page for proof that it was in time, and never that it wa
     evidence: [expect.any(String), 'the page is dated 2024-03-31'],
   });
   expect(dated('2024-06-01').timeliness).toBe('unproven');
+  const lacked = [seen('2024-04-01', 'not_listed'), seen('2024-04-02', 'ok')];
+  const published = { id: 'a', issuer: '甲市', kind: 'government' as const, publishedOn: '2024-03-31' };
+  expect(told(lacked, { published })).toMatchObject({
+    timeliness: 'unproven',
+    evidence: [expect.any(String), expect.stringMatching(/^not listed in/), 'the page is dated 2024-03-31'],
+  });
   // A date of an earlier year is not that of this report.
   expect(dated('2021-03-01').timeliness).toBe('unproven');
 });
@@ -91,6 +135,12 @@ it('sets no day for a town, and does not call it late or missing', () => {
   const published = { id: 'a', issuer: '甲镇', kind: 'town' as const, publishedOn: null };
   const entry = told([seen('2024-04-01', 'not_listed'), seen('2024-06-01', 'ok')], { published });
   expect(entry).toMatchObject({ due: null, presence: 'published', timeliness: null });
+});
+
+it('sets no day for a body whose kind its report does not tell', () => {
+  const published = { id: 'a', issuer: '甲', kind: null, publishedOn: null };
+  const entry = told([seen('2024-04-01', 'not_listed'), seen('2024-06-01', 'ok')], { published });
+  expect(entry).toMatchObject({ kind: null, due: null, timeliness: null });
 });
 
 it('names day, address and record in its evidence', () => {

@@ -5,5 +5,5 @@ import { viewOf } from './view.js';
 
 /** Addresses of the documents attached to a page's article, by their names; a page that names none is not parsed again. */
 export function documentsIn(answer: Answer): readonly string[] {
-  return namesFile.test(answer.body.toString('latin1')) ? viewOf(answer).documents : [];
+  return namesFile(answer.body.toString('latin1')) ? viewOf(answer).documents : [];
 }

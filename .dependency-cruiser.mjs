@@ -14,6 +14,7 @@ const may = {
   portal: ['report'],
   export: ['dataset', 'report'],
   harvest: ['archive', 'crawl', 'dataset', 'extract', 'page', 'report', 'state'],
+  reextract: ['archive', 'dataset', 'extract', 'page', 'report', 'review', 'state'],
   ledger: ['dataset', 'report', 'review', 'state'],
   survey: ['crawl', 'dataset', 'harvest', 'region', 'report', 'site'],
 };

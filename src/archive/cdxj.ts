@@ -14,7 +14,7 @@ export interface IndexLine {
   readonly digest: string;
 }
 
-const INDEX_FILE = 'index.cdxj';
+export const INDEX_FILE = 'index.cdxj';
 
 /**
  * Adds lines to the index of a folder; what stood in it stays.

@@ -32,17 +32,16 @@ export async function* readExchanges(path: string): AsyncGenerator<ArchivedExcha
     if (warcType === 'response' || warcType === 'resource') {
       waiting = await captureOf(placed, path);
       originals.set(waiting.snapshot.recordId, waiting);
-    } else if (warcType === 'revisit') waiting = await repeated(placed, originals);
+    } else if (warcType === 'revisit') {
+      const original = originals.get(placed.record.warcHeader('WARC-Refers-To') ?? '');
+      waiting = original ? await repeatOf(placed, original) : null;
+    }
   }
   if (waiting) yield { capture: waiting, requestBody: null };
 }
 
-async function repeated(
-  { record, readBlock }: PlacedRecord,
-  originals: ReadonlyMap<string, Capture>,
-): Promise<Capture | null> {
-  const original = originals.get(record.warcHeader('WARC-Refers-To') ?? '');
-  if (!original) return null;
+/** A body that came again: what was said of it then, with the body and the snapshot of the first one. */
+export async function repeatOf({ record, readBlock }: PlacedRecord, original: Capture): Promise<Capture> {
   const { status, headers } = parseResponse(await readBlock());
   return { ...original, url: record.warcTargetURI ?? null, status, headers, fetchedAt: record.warcDate ?? null };
 }

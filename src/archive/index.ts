@@ -1,6 +1,7 @@
 // Captures: written as they came, found again, and held against what was read from them.
 export { BodyError, decodeBody } from './decode.js';
 export { readExchanges } from './exchanges.js';
+export { CaptureIndex, type Indexed } from './lookup.js';
 export { digestOf } from './member.js';
 export { readCapture, readCaptures } from './reader.js';
 export { repairFile } from './repair.js';
@@ -12,5 +13,5 @@ export {
   type Rendering,
   type Snapshot,
 } from './types.js';
-export { openSource, verifyRecord } from './verify.js';
+export { archiveFolderOf, openSource, type Source, verifyRecord } from './verify.js';
 export { openArchive } from './writer.js';

@@ -28,6 +28,10 @@ export interface Finding {
 
 export interface Source {
   readonly bytes: Buffer;
+  /** Content-Type as sent; null where none was, and of a file. */
+  readonly contentType: string | null;
+  /** Whether it is a document that was drawn from a page. */
+  readonly isDrawn: boolean;
   /** Whether the capture is known to have been changed since it was written. */
   readonly isChanged: boolean;
 }
@@ -41,19 +45,33 @@ export interface Source {
 export async function openSource(record: ReportRecord, root: string): Promise<Source> {
   const { snapshot, file } = record.source;
   if (snapshot) {
-    // A record that was read from a WARC file names that file; one of a crawl has its captures beside it.
-    const path = file ?? normalize(join(root, snapshot.file));
-    // The record is somebody's file: it may name a WARC file beside it or one folder up, and nothing else.
-    const isNear =
-      file !== null ||
-      (!isAbsolute(snapshot.file) && snapshot.file.split(/[\\/]/).filter((part) => part === '..').length <= 1);
-    if (!isNear || !/\.warc(?:\.gz)?$/.test(path))
-      throw new ArchiveError(`${snapshot.file} is no WARC file near the records`);
+    const path = archiveFileOf(record.source, snapshot.file, root);
     const capture: Capture = await readCapture(dirname(path), { ...snapshot, file: basename(path) });
-    return { bytes: capture.body, isChanged: capture.payloadIntact === false };
+    const { body, contentType, type, payloadIntact } = capture;
+    return { bytes: body, contentType, isDrawn: type === 'resource', isChanged: payloadIntact === false };
   }
   if (file === null) throw new ArchiveError('the record names neither a capture nor a file');
-  return { bytes: await readDocument(file), isChanged: false };
+  return { bytes: await readDocument(file), contentType: null, isDrawn: false, isChanged: false };
+}
+
+/**
+ * The folder of the archive that holds a record's capture; null where the record has none.
+ *
+ * @param root the folder that holds `records/`
+ * @throws {ArchiveError} if the record names something that is no archive near it
+ */
+export function archiveFolderOf({ source }: Pick<ReportRecord, 'source'>, root: string): string | null {
+  return source.snapshot && dirname(archiveFileOf(source, source.snapshot.file, root));
+}
+
+function archiveFileOf({ file }: Pick<ReportRecord['source'], 'file'>, warc: string, root: string): string {
+  // A record that was read from a WARC file names that file; one of a crawl has its captures beside it.
+  const path = file ?? normalize(join(root, warc));
+  // The record is somebody's file: it may name a WARC file beside it or one folder up, and nothing else.
+  const isNear =
+    file !== null || (!isAbsolute(warc) && warc.split(/[\\/]/).filter((part) => part === '..').length <= 1);
+  if (!isNear || !/\.warc(?:\.gz)?$/.test(path)) throw new ArchiveError(`${warc} is no WARC file near the records`);
+  return path;
 }
 
 async function readDocument(file: string): Promise<Buffer> {

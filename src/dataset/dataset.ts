@@ -1,5 +1,6 @@
 // A folder of records: records/<year>/<id>.json and index.jsonl.
 import type { ReportRecord } from '../report/index.js';
+import { otherThanAsked } from './asked.js';
 import { choose, compareVerdicts, contenderOf } from './choice.js';
 import { Copies, type Copy } from './copies.js';
 import { copyPathOf, mainPathBeside, mainPathOf } from './names.js';
@@ -15,6 +16,11 @@ export interface Dataset {
    * an address that is trusted less.
    */
   write(record: ReportRecord): Promise<string>;
+  /**
+   * Writes a record that the document of the record at `path` was read as anew. Lines of the index that name it follow, and
+   * say whether it is still the report asked for. Where it has another id now, the record at `path` goes with `close`.
+   */
+  replace(path: string, record: ReportRecord): Promise<string>;
   /** Adds a line to the index. A line's `record` follows the record when a later write moves it. */
   note(line: OutcomeLine): void;
   /** Writes index.jsonl: the lines of this run merged with those that were there. */
@@ -27,34 +33,76 @@ export interface Dataset {
  * @throws {Error} one line, where the folder's index.jsonl cannot be read
  */
 export async function openDataset(folder: string): Promise<Dataset> {
-  const earlier = await readIndex(folder);
+  let earlier = await readIndex(folder);
   const lines: OutcomeLine[] = [];
+  const left: Left[] = [];
   const copies = new Copies(folder);
   // Writes follow one another: two records of one id must not decide at the same moment which of them stands.
   let last: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const done = last.then(work);
+    last = done.catch(() => undefined);
+    return done;
+  };
+  const index = async () => {
+    const choices = await choicesIn([...earlier, ...lines], copies);
+    const seated = async (line: OutcomeLine) => ({ ...line, record: await placeOf(line, copies) });
+    const merged = mergeLines(await each(earlier, seated), await each(lines, seated));
+    return merged.map(({ chosen: _, ...line }) => {
+      const chosen = choices.get(line.record);
+      return chosen ? { ...line, chosen } : line;
+    });
+  };
   return {
-    write(record) {
-      const written = last.then(() => place(record, copies));
-      last = written.catch(() => undefined);
-      return written;
-    },
+    write: (record) => inTurn(() => place(record, copies)),
+    replace: (path, record) =>
+      inTurn(async () => {
+        const placed = await place(record, copies);
+        earlier = earlier.map((line) => (isOf(line, path, record) ? readAnew(line, placed, record) : line));
+        const main = mainPathBeside(path);
+        if (main !== mainPathOf(record.report)) left.push({ main, digest: record.source.digest });
+        return placed;
+      }),
     note(line) {
       lines.push(line);
     },
     async close() {
       await last;
-      const choices = await choicesIn([...earlier, ...lines], copies);
-      const seated = async (line: OutcomeLine) => ({ ...line, record: await placeOf(line, copies) });
-      const merged = mergeLines(await each(earlier, seated), await each(lines, seated));
-      await writeIndex(
-        folder,
-        merged.map(({ chosen: _, ...line }) => {
-          const chosen = choices.get(line.record);
-          return chosen ? { ...line, chosen } : line;
-        }),
-      );
+      await writeIndex(folder, await index());
+      if (left.length === 0) return;
+      // Not before the index names the new ones: a process that is killed leaves no report out of it.
+      for (const one of left) await leave(one, copies);
+      await writeIndex(folder, await index());
     },
   };
+}
+
+/** A record that stands under an id which its document no longer reads as. */
+interface Left {
+  readonly main: string;
+  readonly digest: string;
+}
+
+/** Takes a record away; another of its report takes its place. */
+async function leave({ main, digest }: Left, copies: Copies): Promise<void> {
+  const others = (await copies.of(main)).filter((copy) => copy.digest !== digest);
+  if (others.length > 0) await seat(main, others, copies);
+  else for (const path of await copies.pathsOf(main)) await copies.remove(path);
+}
+
+function isOf(line: OutcomeLine, path: string, { source }: ReportRecord): boolean {
+  return line.record !== null && mainPathBeside(line.record) === mainPathBeside(path) && line.digest === source.digest;
+}
+
+/** A line whose document was read anew; what was asked for stays. */
+function readAnew(line: OutcomeLine, path: string, record: ReportRecord): OutcomeLine {
+  const { region, year, outcome } = line;
+  const told = { ...line, id: record.report.id, record: path };
+  const asked = { region: region === null ? null : { code: region }, year, isNamed: outcome === 'ok' };
+  const other = otherThanAsked(record, asked);
+  if (other === null)
+    return outcome === 'other_report' ? { ...told, outcome: 'ok', detail: record.source.url ?? '' } : told;
+  return outcome === 'ok' ? { ...told, outcome: 'other_report', detail: `${record.source.url} ${other}` } : told;
 }
 
 async function place(record: ReportRecord, copies: Copies): Promise<string> {

@@ -1,4 +1,5 @@
 // Records to files, and back; beside them what a person has decided.
+export { otherThanAsked } from './asked.js';
 export { choose, contenderOf, type Ground, type Verdict as TrustVerdict } from './choice.js';
 export { type Columns, openColumns } from './columns.js';
 export { type Dataset, openDataset } from './dataset.js';

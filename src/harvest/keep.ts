@@ -2,7 +2,7 @@
 import { relative } from 'node:path';
 import type { Snapshot } from '../archive/index.js';
 import type { CrawlDocument, CrawlItem, Outcome } from '../crawl/index.js';
-import type { Dataset, OutcomeLine } from '../dataset/index.js';
+import { type Dataset, type OutcomeLine, otherThanAsked } from '../dataset/index.js';
 import { extractReport, hasReport, type Provenance } from '../extract/index.js';
 import { type Page, readPage } from '../page/index.js';
 import { failedSums, type ReportRecord } from '../report/index.js';
@@ -119,21 +119,6 @@ export async function keep(
 /** A snapshot as records and the index name it: its file relative to the folder of the records. */
 function placeIn({ records, snapshots }: Folders, { file, offset, recordId }: Snapshot): Snapshot {
   return { file: relative(records, `${snapshots}/${file}`).replaceAll('\\', '/'), offset, recordId };
-}
-
-/**
- * Why a record is not the report asked for, the government's own; null where it is. A list's title may promise another
- * report than its page holds; what the page does not say contradicts nothing that the list says.
- */
-function otherThanAsked({ report }: ReportRecord, { region, year, isNamed }: CrawlItem): string | null {
-  const { issuer } = report;
-  const isYear = year === null || report.year === null || report.year === year;
-  const isRegion = region === null || issuer.region === null || issuer.region.code === region.code;
-  const kind = issuer.kind ?? null;
-  const isOwn = region === null || kind === null || kind === 'government';
-  if (!isYear || !isRegion || !isOwn) return `is the report of ${issuer.name} for ${report.year}`;
-  const isProved = isNamed || (kind === 'government' && issuer.region !== null && report.year !== null);
-  return isProved ? null : 'does not say whose report it is, nor does the list';
 }
 
 function countsOf(record: ReportRecord): HarvestRow['counts'] {

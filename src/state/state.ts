@@ -6,7 +6,7 @@ import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
 import { Commits } from './commits.js';
 import { openDatabase, StateError } from './database.js';
 import { knowledgeOf } from './knowledge.js';
-import { takeLock } from './lock.js';
+import { type Lock, takeLock } from './lock.js';
 import type { Extent, Knowledge, Run, WorkQueue } from './types.js';
 import { workQueueOf } from './work.js';
 
@@ -53,9 +53,7 @@ export interface State {
  */
 export function openState(folder: string, { asked, restart = false, syncArchive }: StateOptions): State {
   mkdirSync(folder, { recursive: true });
-  const lock = takeLock(join(folder, LOCK), LOOK_MS);
-  if (!lock)
-    throw new LockedError(`another crawl is at work on ${folder}; "nianbao status ${folder}" shows how far it is`);
+  const lock = lockFolder(folder);
   const path = join(folder, DATABASE);
   let database: Database | null = null;
   let run: Run;
@@ -105,6 +103,17 @@ export function openState(folder: string, { asked, restart = false, syncArchive 
       lock.release();
     },
   };
+}
+
+/**
+ * Holds a folder, so that nobody else writes to it.
+ *
+ * @throws {LockedError} if another process works on the folder
+ */
+export function lockFolder(folder: string): Lock {
+  const lock = takeLock(join(folder, LOCK), LOOK_MS);
+  if (lock) return lock;
+  throw new LockedError(`another crawl is at work on ${folder}; "nianbao status ${folder}" shows how far it is`);
 }
 
 interface WarcRow extends Extent {

@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { getSurt } from 'warcio/utils';
 import { INDEX_FILE } from './cdxj.js';
 import { repeatOf } from './exchanges.js';
-import { captureOf, readCapture } from './reader.js';
+import { captureOf } from './reader.js';
 import { recordsOf } from './records.js';
 import { ArchiveError, type Capture } from './types.js';
 

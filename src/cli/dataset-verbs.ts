@@ -1,10 +1,11 @@
-// The verbs about a dataset: check, compare, ledger, show, decide, export.
+// The verbs about a dataset: check, compare, reextract, ledger, show, decide, export.
 import type { Command } from 'commander';
 import type { CheckOptions } from './check.js';
 import type { CompareOptions } from './compare.js';
 import type { DecideOptions } from './decide.js';
 import type { ExportCommand } from './export.js';
 import type { LedgerOptions } from './ledger.js';
+import type { ReextractOptions } from './reextract.js';
 import { run } from './run.js';
 
 const citiesOption = [
@@ -44,6 +45,25 @@ export function addDatasetVerbs(program: Command): void {
     .addHelpText('after', '\nExamples:\n  nianbao compare\n  nianbao compare data --cities 辽阳市 --json')
     .action((folder: string, options: CompareOptions) =>
       run(async () => (await import('./compare.js')).compare(folder, options)),
+    );
+
+  program
+    .command('reextract')
+    .description('read the captures again; what differs, and whether source, extractor or form has changed')
+    .argument('[folder]', 'folder that holds records/', 'output')
+    .option(...citiesOption)
+    .option(...yearsOption)
+    .option('--cause <list>', 'only differences by source, extractor or form, with commas between')
+    .option('--citations', 'also list citations that have moved, which are counted only')
+    .option('--publish', 'write what the captures are read as now in place of their records')
+    .option('--json', 'differences as JSON lines')
+    .option('--csv', 'differences as CSV')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  nianbao reextract\n  nianbao reextract data --cause extractor,form --csv > differences.csv\n  nianbao reextract data --publish',
+    )
+    .action((folder: string, options: ReextractOptions) =>
+      run(async () => (await import('./reextract.js')).reextractFolder(folder, options)),
     );
 
   program

@@ -6,7 +6,6 @@ import type { CrawlCommand } from './crawl.js';
 import { addDatasetVerbs } from './dataset-verbs.js';
 import type { ExtractOptions } from './extract.js';
 import { withFetchingOptions } from './fetching.js';
-import type { ReextractOptions } from './reextract.js';
 import { EXIT_OK, EXIT_USAGE, run } from './run.js';
 import { addSiteVerbs } from './site-verbs.js';
 import { packageVersion } from './version.js';

@@ -16,14 +16,16 @@ export interface RunOptions {
   readonly input?: string | Buffer;
   readonly cwd?: string;
   readonly env?: Record<string, string>;
+  /** Another build of the program. */
+  readonly program?: string;
   /** Told of the process when it has begun. */
   readonly onStart?: (child: ChildProcess) => void;
 }
 
 /** Runs `nianbao` to its end. */
 export function nianbao(args: readonly string[], options: RunOptions = {}): Promise<Run> {
-  const { input = '', cwd, env, onStart } = options;
-  const child = spawn(process.execPath, [main, ...args], { cwd, env: { ...process.env, NO_PROXY: '*', ...env } });
+  const { input = '', cwd, env, program = main, onStart } = options;
+  const child = spawn(process.execPath, [program, ...args], { cwd, env: { ...process.env, NO_PROXY: '*', ...env } });
   onStart?.(child);
   const out = { stdout: [] as Buffer[], stderr: [] as Buffer[] };
   for (const name of ['stdout', 'stderr'] as const) child[name].on('data', (chunk: Buffer) => out[name].push(chunk));

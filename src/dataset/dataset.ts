@@ -17,10 +17,12 @@ export interface Dataset {
    */
   write(record: ReportRecord): Promise<string>;
   /**
-   * Writes a record that the document of the record at `path` was read as anew. Lines of the index that name it follow, and
-   * say whether it is still the report asked for. Where it has another id now, the record at `path` goes with `close`.
+   * Writes a record that the document of the record at `path` was read as anew, in its place. Where it has another id now,
+   * the record at `path` goes with `close`.
    */
   replace(path: string, record: ReportRecord): Promise<string>;
+  /** A line as the records that were replaced make it: where its record stands, and whether it is still what was asked for. */
+  amend(line: OutcomeLine): OutcomeLine;
   /** Adds a line to the index. A line's `record` follows the record when a later write moves it. */
   note(line: OutcomeLine): void;
   /** Writes index.jsonl: the lines of this run merged with those that were there. */
@@ -33,9 +35,9 @@ export interface Dataset {
  * @throws {Error} one line, where the folder's index.jsonl cannot be read
  */
 export async function openDataset(folder: string): Promise<Dataset> {
-  let earlier = await readIndex(folder);
+  const earlier = await readIndex(folder);
   const lines: OutcomeLine[] = [];
-  const left: Left[] = [];
+  const replaced = new Map<string, Replaced>();
   const copies = new Copies(folder);
   // Writes follow one another: two records of one id must not decide at the same moment which of them stands.
   let last: Promise<unknown> = Promise.resolve();
@@ -44,10 +46,15 @@ export async function openDataset(folder: string): Promise<Dataset> {
     last = done.catch(() => undefined);
     return done;
   };
+  const amend = (line: OutcomeLine) => {
+    const now = line.record === null || line.digest === null ? null : replaced.get(keyOf(line.record, line.digest));
+    return now ? amended(line, now) : line;
+  };
   const index = async () => {
-    const choices = await choicesIn([...earlier, ...lines], copies);
+    const known = earlier.map(amend);
+    const choices = await choicesIn([...known, ...lines], copies);
     const seated = async (line: OutcomeLine) => ({ ...line, record: await placeOf(line, copies) });
-    const merged = mergeLines(await each(earlier, seated), await each(lines, seated));
+    const merged = mergeLines(await each(known, seated), await each(lines, seated));
     return merged.map(({ chosen: _, ...line }) => {
       const chosen = choices.get(line.record);
       return chosen ? { ...line, chosen } : line;
@@ -58,17 +65,25 @@ export async function openDataset(folder: string): Promise<Dataset> {
     replace: (path, record) =>
       inTurn(async () => {
         const placed = await place(record, copies);
-        earlier = earlier.map((line) => (isOf(line, path, record) ? readAnew(line, placed, record) : line));
-        const main = mainPathBeside(path);
-        if (main !== mainPathOf(record.report)) left.push({ main, digest: record.source.digest });
+        const { report, source } = record;
+        const before = mainPathBeside(path);
+        replaced.set(keyOf(path, source.digest), {
+          before,
+          path: placed,
+          report,
+          digest: source.digest,
+          url: source.url,
+        });
         return placed;
       }),
+    amend,
     note(line) {
       lines.push(line);
     },
     async close() {
       await last;
       await writeIndex(folder, await index());
+      const left = [...replaced.values()].filter(({ before, report }) => before !== mainPathOf(report));
       if (left.length === 0) return;
       // Not before the index names the new ones: a process that is killed leaves no report out of it.
       for (const one of left) await leave(one, copies);
@@ -77,32 +92,35 @@ export async function openDataset(folder: string): Promise<Dataset> {
   };
 }
 
-/** A record that stands under an id which its document no longer reads as. */
-interface Left {
-  readonly main: string;
+/** A record that was read anew from the same document. */
+interface Replaced {
+  /** Where the record stood that stands for the report which it was read as before. */
+  readonly before: string;
+  readonly path: string;
+  readonly report: ReportRecord['report'];
   readonly digest: string;
+  readonly url: string | null;
 }
 
-/** Takes a record away; another of its report takes its place. */
-async function leave({ main, digest }: Left, copies: Copies): Promise<void> {
-  const others = (await copies.of(main)).filter((copy) => copy.digest !== digest);
-  if (others.length > 0) await seat(main, others, copies);
-  else for (const path of await copies.pathsOf(main)) await copies.remove(path);
+function keyOf(path: string, digest: string): string {
+  return `${mainPathBeside(path)} ${digest}`;
 }
 
-function isOf(line: OutcomeLine, path: string, { source }: ReportRecord): boolean {
-  return line.record !== null && mainPathBeside(line.record) === mainPathBeside(path) && line.digest === source.digest;
+/** Takes the former record away; another of its report takes its place. */
+async function leave({ before, digest }: Replaced, copies: Copies): Promise<void> {
+  const others = (await copies.of(before)).filter((copy) => copy.digest !== digest);
+  if (others.length > 0) await seat(before, others, copies);
+  else for (const path of await copies.pathsOf(before)) await copies.remove(path);
 }
 
-/** A line whose document was read anew; what was asked for stays. */
-function readAnew(line: OutcomeLine, path: string, record: ReportRecord): OutcomeLine {
+/** What was asked for stays; whether it came is seen anew. */
+function amended(line: OutcomeLine, { path, report, url }: Replaced): OutcomeLine {
   const { region, year, outcome } = line;
-  const told = { ...line, id: record.report.id, record: path };
+  const told = { ...line, id: report.id, record: path };
   const asked = { region: region === null ? null : { code: region }, year, isNamed: outcome === 'ok' };
-  const other = otherThanAsked(record, asked);
-  if (other === null)
-    return outcome === 'other_report' ? { ...told, outcome: 'ok', detail: record.source.url ?? '' } : told;
-  return outcome === 'ok' ? { ...told, outcome: 'other_report', detail: `${record.source.url} ${other}` } : told;
+  const other = otherThanAsked({ report }, asked);
+  if (other === null) return outcome === 'other_report' ? { ...told, outcome: 'ok', detail: url ?? '' } : told;
+  return outcome === 'ok' ? { ...told, outcome: 'other_report', detail: `${url} ${other}` } : told;
 }
 
 async function place(record: ReportRecord, copies: Copies): Promise<string> {

@@ -60,10 +60,10 @@ function reportIn(capture: Capture, now: ReportRecord): ReportRecord | null {
 function problemsOf(passed: readonly Indexed[], own: Source): Problem[] {
   const [newest] = passed;
   if (!newest) return [];
-  const { timestamp, file, offset } = newest;
+  const { timestamp, file, offset, status } = newest;
   const time = timestamp.replace(/^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$/, '$1-$2-$3T$4:$5:$6Z');
   const where = `what came at ${time} (${file}, ${offset})`;
-  return own.isDrawn
+  return own.isDrawn && status !== '-'
     ? [{ code: 'undrawn', cause: null, message: `${where} was not drawn: whether its report has changed is not known` }]
     : [{ code: 'unreadable', cause: 'source', message: `${where} holds no report on a form any more` }];
 }

@@ -1,8 +1,8 @@
 // The records of a dataset held against what the present program reads from their captures.
-import { findRecord, openDataset, recordPaths } from '../dataset/index.js';
+import { type Dataset, findRecord, type OutcomeLine, openDataset, recordPaths } from '../dataset/index.js';
 import { parseRecord } from '../report/index.js';
 import { isOfRegions, type ReviewFilter } from '../review/index.js';
-import { lockFolder } from '../state/index.js';
+import { amendResults, lockFolder } from '../state/index.js';
 import { examine, readOwn } from './examine.js';
 import type { Reextraction } from './types.js';
 
@@ -58,22 +58,30 @@ export function openPublisher(folder: string): Publisher {
     async publish(outdated) {
       const dataset = await openDataset(folder);
       let published = 0;
-      try {
-        for (const { report, digest } of outdated) {
-          // Looked for anew: one that was written before may have taken its place.
-          const file = await findRecord(folder, report, digest);
-          if (!file || 'error' in file) continue;
-          const record = await parseRecord(file.json);
-          const again = record.source.digest === digest ? await readOwn(folder, record) : null;
-          if (!again || 'problem' in again) continue;
-          await dataset.replace(file.path, again.record);
-          published++;
-        }
-      } finally {
-        await dataset.close();
+      for (const { report, digest } of outdated) {
+        // Looked for anew: one that was written before may have taken its place.
+        const file = await findRecord(folder, report, digest);
+        if (!file || 'error' in file) continue;
+        const record = await parseRecord(file.json);
+        const again = record.source.digest === digest ? await readOwn(folder, record) : null;
+        if (!again || 'problem' in again) continue;
+        await dataset.replace(file.path, again.record);
+        published++;
       }
+      // Before the index: as long as a former record is there, the same command does all of this again.
+      if (published > 0) amendResults(folder, (result) => amendedResult(result, dataset));
+      await dataset.close();
       return published;
     },
     release: () => lock.release(),
   };
+}
+
+/** What a crawl remembers of an item; its line names the record. */
+function amendedResult(result: unknown, { amend }: Dataset): unknown {
+  const kept = result as { readonly line: OutcomeLine; readonly row: object };
+  const line = amend(kept.line);
+  if (line === kept.line) return result;
+  const { record, outcome, detail } = line;
+  return { ...kept, line, row: { ...kept.row, record, outcome, detail } };
 }

@@ -5,11 +5,11 @@ import { cp, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { addDecision, openDataset, readDecisions, readIndex } from '../../src/dataset/index.js';
+import { addDecision, type OutcomeLine, openDataset, readDecisions, readIndex } from '../../src/dataset/index.js';
 import type { SampleReport } from '../../src/portal/index.js';
 import { openPublisher } from '../../src/reextract/index.js';
 import type { ReportRecord } from '../../src/report/index.js';
-import { lockFolder } from '../../src/state/index.js';
+import { amendResults, lockFolder, looksOf } from '../../src/state/index.js';
 import { jsonOf, nianbao, type Run, type RunOptions } from '../cli/support.js';
 import { idOf } from '../lab/reports.js';
 import { temporaryFolder } from '../support/folder.js';
@@ -109,6 +109,7 @@ async function withOtherYear(): Promise<{ folder: string; report: SampleReport; 
   const record = JSON.parse(await readFile(join(folder, path), 'utf8')) as ReportRecord;
   const dataset = await openDataset(folder);
   await dataset.replace(path, { ...record, report: { ...record.report, id: id.replace('2019', '2018'), year: 2018 } });
+  amendResults(folder, (result) => ({ line: dataset.amend((result as { line: OutcomeLine }).line), row: {} }));
   await dataset.close();
   return { folder, report, old };
 }
@@ -127,6 +128,8 @@ it('takes a record away whose document is another report now, and the index foll
       ['extractor', 'reading', 'year', '2018', '2019'],
     ],
   ]);
+  const remembered = () => looksOf(folder).flatMap(({ results }) => results as { line: OutcomeLine }[]);
+  expect(remembered().map(({ line }) => [line.id, line.record])).toEqual([[id.replace('2019', '2018'), old]]);
   // A process that was killed behind its first write.
   const [{ record: path } = { record: '' }] = await reextracted(folder);
   const broken = await openDataset(folder);
@@ -138,6 +141,9 @@ it('takes a record away whose document is another report now, and the index foll
     `records/2019/${id}.json`,
   ]);
   expect((await readIndex(folder)).map(({ id: one, record, outcome }) => [one, record, outcome])).toEqual([
+    [id, `records/2019/${id}.json`, 'ok'],
+  ]);
+  expect(remembered().map(({ line }) => [line.id, line.record, line.outcome])).toEqual([
     [id, `records/2019/${id}.json`, 'ok'],
   ]);
   expect((await reextracted(folder)).map(({ record, differences: left }) => [record, left])).toEqual([

@@ -165,3 +165,26 @@ it('tells in a line of each record what cannot be compared, and attributes it to
   await rm(join(snapshots, warc));
   expect((await problems()).map(([code]) => code)).toEqual(['capture', 'capture', 'record']);
 });
+
+it('takes a document drawn from a page for the page, and does not accuse one that was not drawn', async () => {
+  const scripted = (report: SampleReport) =>
+    bytesOf(report)
+      .toString()
+      .replace(/<div id="zoom">([\s\S]*)<\/div>\n<div class="footer">/, (_, body: string) => {
+        const text = JSON.stringify(body).replaceAll('</', '<\\/');
+        return `<div id="zoom"></div><script>var content = ${text};</script>\n<div class="footer">`;
+      });
+  const site = await startSite([shenyang], scripted);
+  site.put(shenyang, scripted(withRows(shenyang, { 'disclosure.penalties': '0 增 26' })));
+  await site.crawl();
+  expect(told((await ofFirst(site)).differences)).toEqual([
+    ['source', 'page', 'disclosure.penalties.decisions', 25, 26],
+  ]);
+  site.put(shenyang, '<p>栏目正在维护，请稍后再来查看本页内容。</p>');
+  await site.crawl();
+  const problems = (await reextracted(site.folder)).flatMap((one) => one.problems);
+  expect(problems.map(({ code, cause }) => [code, cause])).toEqual([
+    ['undrawn', null],
+    ['undrawn', null],
+  ]);
+});

@@ -22,8 +22,11 @@ export interface Site {
 }
 
 /** A crawled folder of so many reports of the sample portal. */
-export async function startSite(reports: readonly SampleReport[]): Promise<Site> {
-  const pages = new Map(reports.map((report) => [pathOf(report), bytesOf(report)]));
+export async function startSite(
+  reports: readonly SampleReport[],
+  pageOf: (report: SampleReport) => string | Buffer = bytesOf,
+): Promise<Site> {
+  const pages = new Map(reports.map((report) => [pathOf(report), Buffer.from(pageOf(report))]));
   const types = new Map(reports.map((report) => [pathOf(report), report.charset]));
   const server = await startServer(({ url = '' }) => {
     const body = pages.get(url);

@@ -188,7 +188,7 @@ describe.skipIf(hasNoBrowser)('the demo', () => {
     const folder = await mkdtemp(join(tmpdir(), 'nianbao-docs-'));
     const cli = await readFile(new URL('../../docs/cli.md', import.meta.url), 'utf8');
     const commands = [...cli.matchAll(/^```sh\n([\s\S]*?)^```$/gm)].map(([, block]) => block).join('');
-    expect(commands.match(/^nianbao \w+/gm)).toHaveLength(30);
+    expect(commands.match(/^nianbao \w+/gm)).toHaveLength(33);
     const portal = await startPortal();
     const page = await fetch(`${portal.url}/web/zwgkx/zfxxgk1/2010zfxxgk_148535/2019/202001292110000930/index.shtml`);
     await writeFile(join(folder, 'page.html'), Buffer.from(await page.arrayBuffer()));

@@ -15,6 +15,7 @@ const may = {
   export: ['dataset', 'report'],
   harvest: ['archive', 'crawl', 'dataset', 'extract', 'page', 'report', 'state'],
   ledger: ['dataset', 'report', 'review', 'state'],
+  track: ['dataset', 'ledger', 'report', 'review', 'state'],
   survey: ['crawl', 'dataset', 'harvest', 'region', 'report', 'site'],
 };
 

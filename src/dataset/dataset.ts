@@ -4,21 +4,33 @@ import { choose, compareVerdicts, contenderOf } from './choice.js';
 import { Copies, type Copy } from './copies.js';
 import { copyPathOf, mainPathBeside, mainPathOf } from './names.js';
 import { type Choice, mergeLines, type OutcomeLine, readIndex, writeIndex } from './outcomes.js';
+import { isSameReading } from './same.js';
 
 export interface Dataset {
   /**
    * Writes a record and returns its path relative to the dataset's folder, with forward slashes.
    *
    * Records of the same id that were read from other documents are kept. The one whose document is most trusted stands
-   * under `<id>.json`; among equals the one with more values of status `read`, then the earlier one. The others stand
-   * under `<id>@<12 hex of digest>.json`. The same document, read again, replaces its own record, unless it came from
-   * an address that is trusted less.
+   * under `<id>.json`; among equals the one that its address gave last, then the one with more values of status `read`,
+   * then the earlier one. The others stand under `<id>@<12 hex of digest>.json`. The same document, read again, replaces its
+   * own record, unless it came from an address that is trusted less.
    */
   write(record: ReportRecord): Promise<string>;
+  /**
+   * The record that the address of this one gave last, where both say the same and only the page around the report is
+   * another; null where there is none, or the document itself has a record.
+   */
+  saidBefore(record: ReportRecord): Promise<Kept | null>;
   /** Adds a line to the index. A line's `record` follows the record when a later write moves it. */
   note(line: OutcomeLine): void;
   /** Writes index.jsonl: the lines of this run merged with those that were there. */
   close(): Promise<void>;
+}
+
+/** A record that is there. */
+export interface Kept {
+  readonly path: string;
+  readonly source: ReportRecord['source'];
 }
 
 /**
@@ -32,12 +44,14 @@ export async function openDataset(folder: string): Promise<Dataset> {
   const copies = new Copies(folder);
   // Writes follow one another: two records of one id must not decide at the same moment which of them stands.
   let last: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(task: () => Promise<T>): Promise<T> => {
+    const done = last.then(task);
+    last = done.catch(() => undefined);
+    return done;
+  };
   return {
-    write(record) {
-      const written = last.then(() => place(record, copies));
-      last = written.catch(() => undefined);
-      return written;
-    },
+    write: (record) => inTurn(() => place(record, copies)),
+    saidBefore: (record) => inTurn(() => findSame(record, copies)),
     note(line) {
       lines.push(line);
     },
@@ -57,13 +71,25 @@ export async function openDataset(folder: string): Promise<Dataset> {
   };
 }
 
+async function findSame(record: ReportRecord, copies: Copies): Promise<Kept | null> {
+  const { digest, url, fetchedAt } = record.source;
+  const standing = await copies.of(mainPathOf(record.report));
+  if (url === null || fetchedAt === null || standing.some((copy) => copy.digest === digest)) return null;
+  const [latest] = standing
+    .filter((copy) => copy.url === url && copy.fetchedAt !== null)
+    .sort((a, b) => ((a.fetchedAt ?? '') < (b.fetchedAt ?? '') ? 1 : -1));
+  if (!latest?.path) return null;
+  const before = JSON.parse(latest.text) as ReportRecord;
+  return isSameReading(before, record) ? { path: latest.path, source: before.source } : null;
+}
+
 async function place(record: ReportRecord, copies: Copies): Promise<string> {
   const main = mainPathOf(record.report);
   const { digest, url } = record.source;
   const standing = await copies.of(main);
   const own = standing.find((copy) => copy.digest === digest);
   const text = `${JSON.stringify(record, null, 2)}\n`;
-  const fresh: Copy = { ...contenderOf(record), path: own?.path ?? null, digest, url, text };
+  const fresh: Copy = { ...contenderOf(record), path: own?.path ?? null, digest, text };
   // The bytes are the same: what came from the body's own site is not to be told as come from a mirror.
   if (own?.path && own.url !== url && compareVerdicts(own.verdict, fresh.verdict) < 0) return own.path;
   const others = standing.filter((copy) => copy !== own);

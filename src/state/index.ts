@@ -1,5 +1,5 @@
 // What a crawl remembers: in one database a folder, so that a run which was killed goes on where it was.
 export { looksOf } from './looks.js';
-export { openState, type State } from './state.js';
+export { holdFolder, openState, type State } from './state.js';
 export { type CrawlStatus, statusOf } from './status.js';
 export type { Knowledge, KnownAnswer, Lease, Original, WorkQueue, WorkUnit } from './types.js';

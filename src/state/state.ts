@@ -6,7 +6,7 @@ import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
 import { Commits } from './commits.js';
 import { openDatabase, StateError } from './database.js';
 import { knowledgeOf } from './knowledge.js';
-import { takeLock } from './lock.js';
+import { type Lock, takeLock } from './lock.js';
 import type { Extent, Knowledge, Run, WorkQueue } from './types.js';
 import { workQueueOf } from './work.js';
 
@@ -46,6 +46,17 @@ export interface State {
 }
 
 /**
+ * Keeps other processes from working on a folder.
+ *
+ * @throws {LockedError} if another one does
+ */
+export function holdFolder(folder: string): Lock {
+  const lock = takeLock(join(folder, LOCK), LOOK_MS);
+  if (lock) return lock;
+  throw new LockedError(`another crawl is at work on ${folder}; "nianbao status ${folder}" shows how far it is`);
+}
+
+/**
  * Opens the memory of a folder for writing.
  *
  * @throws {LockedError} if another process works on the folder
@@ -53,9 +64,7 @@ export interface State {
  */
 export function openState(folder: string, { asked, restart = false, syncArchive }: StateOptions): State {
   mkdirSync(folder, { recursive: true });
-  const lock = takeLock(join(folder, LOCK), LOOK_MS);
-  if (!lock)
-    throw new LockedError(`another crawl is at work on ${folder}; "nianbao status ${folder}" shows how far it is`);
+  const lock = holdFolder(folder);
   const path = join(folder, DATABASE);
   let database: Database | null = null;
   let run: Run;

@@ -16,6 +16,7 @@ const may = {
   harvest: ['archive', 'crawl', 'dataset', 'extract', 'page', 'report', 'state'],
   reextract: ['archive', 'dataset', 'extract', 'page', 'report', 'review', 'state'],
   ledger: ['dataset', 'report', 'review', 'state'],
+  track: ['dataset', 'ledger', 'report', 'review', 'state'],
   survey: ['crawl', 'dataset', 'harvest', 'region', 'report', 'site'],
 };
 

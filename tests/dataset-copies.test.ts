@@ -52,6 +52,59 @@ it.each<{ first: [number, Verdict?]; second: [number, Verdict?]; stands: string;
   expect(lines.get(aside)).not.toHaveProperty('chosen');
 });
 
+const fetched = (one: ReportRecord, day: number, url = 'http://127.0.0.1/page'): ReportRecord => ({
+  ...one,
+  source: { ...one.source, url, fetchedAt: `2020-01-0${day}T00:00:00.000Z` },
+});
+
+it('lets stand what an address gave last, whatever the order, and by more values only what another one gave', async () => {
+  const own = [fetched(of('a', 4), 1), fetched(of('b', 3), 2)] as const;
+  for (const inOrder of [own, [...own].reverse()]) {
+    const folder = await temporaryFolder();
+    const lines = await run(folder, ...inOrder);
+    expect((await standsIn(folder)).digest).toBe(`sha256:${'b'.repeat(64)}`);
+    expect((await standsIn(folder, beside('a'))).digest).toBe(`sha256:${'a'.repeat(64)}`);
+    const standing = lines.get('b');
+    if (standing) expect(standing).toMatchObject({ chosen: { by: 'latest', over: [{ record: beside('a') }] } });
+    const more = await run(folder, fetched(of('c', 4), 3, 'http://127.0.0.1/other'));
+    expect(more.get('c')).toMatchObject({ record: main, chosen: { by: 'values' } });
+  }
+});
+
+it('does not let stand what an address gave last where it is trusted less', async () => {
+  const folder = await temporaryFolder();
+  await run(folder, fetched(of('a', 1, 'official'), 1), fetched(of('b', 4, 'altered'), 2));
+  expect((await standsIn(folder)).digest).toBe(`sha256:${'a'.repeat(64)}`);
+});
+
+it('knows the record that an address gave last where a later document says the same', async () => {
+  const folder = await temporaryFolder();
+  const dataset = await openDataset(folder);
+  await dataset.write(fetched(of('a', 2), 1));
+  const later = fetched(of('b', 2), 2);
+  const moved = (by: number): ReportRecord => ({
+    ...later,
+    report: { ...later.report, publishedOn: '2021-01-01' },
+    values: Object.fromEntries(
+      Object.entries(later.values).map(([key, value]) => {
+        const { cite } = value;
+        return [key, { ...value, cite: cite && { ...cite, start: cite.start + by, end: cite.end + by } }];
+      }),
+    ),
+  });
+  expect(await dataset.saidBefore(moved(7))).toMatchObject({
+    path: main,
+    source: { digest: `sha256:${'a'.repeat(64)}` },
+  });
+  expect(await dataset.saidBefore(fetched(of('b', 2), 2, 'http://127.0.0.1/other')), 'another address').toBeNull();
+  expect(await dataset.saidBefore(fetched(of('b', 1), 2)), 'another reading').toBeNull();
+  expect(await dataset.saidBefore(fetched(of('a', 2), 2)), 'the document itself').toBeNull();
+  // What it gave in between says something else: that it says the first again is news.
+  await dataset.write(fetched(of('c', 1), 2));
+  expect(await dataset.saidBefore(fetched(of('b', 2), 3))).toBeNull();
+  await dataset.close();
+});
+
 it('lets another record stand where the one that stood is read again and is worth less', async () => {
   const folder = await temporaryFolder();
   await run(folder, of('a', 4, 'official'), of('b', 3, 'official'));

@@ -35,6 +35,7 @@ export async function compare(folder: string, { json, ...options }: CompareOptio
 
 const grounds = {
   trust: 'it stands because its document is the most trusted',
+  latest: 'it stands because its address gave it last',
   values: 'it stands because more of its values are read',
   first: 'it stands because it came first; none is better',
   none: 'another is better: the next crawl into the folder puts that one in its place',

@@ -1,25 +1,12 @@
 // nianbao crawl: cities and years, or addresses, to a dataset.
-import { readFile } from 'node:fs/promises';
-import { loadFamilies } from '../../extractors/index.js';
-import type { Plan } from '../crawl/index.js';
 import type { SettingName } from '../settings/index.js';
-import { isWebAddress } from './address.js';
-import { asksForDivisions, divisionsFor } from './divisions.js';
 import { showPlan } from './dry-run.js';
 import { type FetchingOptions, httpOf, limitsOf } from './fetching.js';
-import { EXIT_OK, messageOf, print, UsageError } from './run.js';
-import { registryOf, sitesWith } from './sites-folder.js';
+import { type PlanOptions, planOf } from './plan.js';
+import { EXIT_OK, print } from './run.js';
 import { exitCodeOf, summaryLines } from './summary.js';
-import { yearsOf } from './years.js';
 
-export interface CrawlCommand extends FetchingOptions, Partial<Record<SettingName, string>> {
-  readonly cities?: string;
-  readonly province?: string;
-  readonly allPrefectures?: boolean;
-  readonly years?: string;
-  readonly urls?: string;
-  readonly root?: string;
-  readonly sites?: string;
+export interface CrawlCommand extends PlanOptions, FetchingOptions, Partial<Record<SettingName, string>> {
   readonly out?: string;
   readonly restart?: boolean;
   readonly dryRun?: boolean;
@@ -42,41 +29,8 @@ export async function crawl(command: CrawlCommand): Promise<number> {
     settings: limits,
     http: await http(),
     restart: command.restart,
-    json: command.json ?? false,
+    show: command.json ? 'events' : 'progress',
   });
   if (!command.json) await print(`${summaryLines(rows).join('\n')}\n`);
   return exitCodeOf(rows);
-}
-
-async function planOf(command: CrawlCommand): Promise<Plan> {
-  if (command.urls !== undefined) {
-    if (asksForDivisions(command) || command.years !== undefined || command.root !== undefined)
-      throw new UsageError('--urls stands alone, without divisions, --years and --root');
-    return { kind: 'urls', urls: await addressesIn(command.urls) };
-  }
-  if (!asksForDivisions(command) || command.years === undefined)
-    throw new UsageError('say what to crawl: --cities 辽阳市,沈阳市 --years 2019-2021, or --urls FILE');
-  const { root } = command;
-  if (root !== undefined && !isWebAddress(root)) throw new UsageError(`--root ${root} is no http(s) address`);
-  const years = yearsOf(command.years);
-  const asked = await divisionsFor(command);
-  const sitesFor = sitesWith(await registryOf(command.sites), asked);
-  return { kind: 'cities', regions: asked.map(({ region }) => region), years, sitesFor, root, loadFamilies };
-}
-
-async function addressesIn(file: string): Promise<string[]> {
-  let text: string;
-  try {
-    text = await readFile(file, 'utf8');
-  } catch (error) {
-    throw new UsageError(messageOf(error));
-  }
-  const addresses = text
-    .split(/\r?\n/)
-    .map((line) => line.trim())
-    .filter((line) => line !== '' && !line.startsWith('#'));
-  const bad = addresses.find((address) => !isWebAddress(address));
-  if (bad !== undefined) throw new UsageError(`${file}: ${bad.slice(0, 100)} is no http(s) address`);
-  if (addresses.length === 0) throw new UsageError(`${file}: no addresses in it`);
-  return [...new Set(addresses)];
 }

@@ -31,7 +31,7 @@ export async function demo(options: { readonly out?: string }): Promise<number> 
       settings: settingsOf({ delay: 20 }),
       http: { allowPrivate: true, proxy: () => null, insecureTls: new Set(), contact: null },
       restart: true,
-      json: false,
+      show: 'progress',
     });
   } finally {
     await portal.close();

@@ -1,8 +1,8 @@
-// What crawl and demo share: a harvest with its progress shown, which a person may stop.
+// What crawl, track and demo share: a harvest with its progress shown, which a person may stop.
 import { join } from 'node:path';
 import { howToGetBrowser, type Plan } from '../crawl/index.js';
 import { type HarvestOptions, type HarvestRow, harvest } from '../harvest/index.js';
-import { startEvents, startProgress } from './progress.js';
+import { startEvents, startNothing, startProgress } from './progress.js';
 import { atBrokenPipe, complain, EXIT_STOPPED } from './run.js';
 import { exitCodeOf, outcomeCounts } from './summary.js';
 
@@ -16,14 +16,16 @@ export function foldersOf(out: string | undefined): { records: string; snapshots
 const signals = ['SIGINT', 'SIGTERM'] as const;
 
 export interface GatherOptions extends HarvestOptions {
-  /** Events on standard output in place of progress for a person. */
-  readonly json: boolean;
+  /** Progress for a person on standard error, events on standard output, or nothing of either. */
+  readonly show: 'progress' | 'events' | 'nothing';
 }
 
 /** Harvests a plan. The first signal to stop ends it when what is under way has come, the second at once. */
 export async function gather(plan: Plan, options: GatherOptions): Promise<HarvestRow[]> {
   const stop = new AbortController();
-  const progress = options.json ? startEvents(process.stdout) : startProgress();
+  const progress = { progress: startProgress, events: () => startEvents(process.stdout), nothing: startNothing }[
+    options.show
+  ]();
   const interrupt = () => {
     if (stop.signal.aborted) process.exit(EXIT_STOPPED);
     progress.stop();
@@ -52,7 +54,7 @@ export async function gather(plan: Plan, options: GatherOptions): Promise<Harves
   const left = rows.filter(({ outcome }) => outcome === 'stopped').length;
   if (left > 0) complain(`stopped with ${left} of ${rows.length} left; the same command goes on from here`);
   if (rows.some(({ outcome }) => outcome === 'browser_missing')) complain(howToGetBrowser());
-  if (options.json) {
+  if (options.show === 'events') {
     const end = { event: 'end', items: rows.length, outcomes: outcomeCounts(rows), exitCode: exitCodeOf(rows) };
     process.stdout.write(`${JSON.stringify(end)}\n`);
   }

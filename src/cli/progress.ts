@@ -26,6 +26,11 @@ export function startProgress(stream: NodeJS.WriteStream = process.stderr): Prog
   return stream.isTTY ? bar(stream) : lines(stream);
 }
 
+/** Shows nothing. */
+export function startNothing(): Progress {
+  return { start() {}, done() {}, request() {}, pause() {}, stop() {} };
+}
+
 /** Tells of a crawl in lines of JSON, for programs. */
 export function startEvents(stream: NodeJS.WritableStream): Progress {
   const tell = (event: string, about: object) => stream.write(`${JSON.stringify({ event, ...about })}\n`);

@@ -32,13 +32,17 @@ export function atBrokenPipe(action: () => void): void {
   brokenPipe = action;
 }
 
-/** Runs a verb and sets the exit code; an error becomes one line, with its stack only under NIANBAO_DEBUG=1. */
-export async function run(verb: () => Promise<number>): Promise<void> {
+/** Ends the process as it should where its output cannot be written; to be called before anything is. */
+export function guardOutput(): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') return brokenPipe();
     complain(messageOf(error));
     process.exit(EXIT_PROBLEM);
   });
+}
+
+/** Runs a verb and sets the exit code; an error becomes one line, with its stack only under NIANBAO_DEBUG=1. */
+export async function run(verb: () => Promise<number>): Promise<void> {
   try {
     process.exitCode = await verb();
   } catch (error) {

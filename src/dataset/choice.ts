@@ -8,25 +8,25 @@ export interface Contender {
   readonly verdict: Verdict;
   /** Values of status `read`. */
   readonly readValues: number;
+  readonly url: string | null;
+  /** When its document was fetched, or null. */
+  readonly fetchedAt: string | null;
 }
 
-/** What decided: whether the document is the body's own, how many values were read, or which record came first. */
-export type Ground = 'trust' | 'values' | 'first';
+/**
+ * What decided: whether the document is the body's own, which one its address gave last, how many values were read, or which
+ * record came first.
+ */
+export type Ground = 'trust' | 'latest' | 'values' | 'first';
 
 // The document that is shown to be the body's own, then what nothing is known of, then what came from elsewhere.
 const order: readonly Verdict[] = ['official', 'unknown', 'copy', 'altered'];
 
 /** What the choice looks at in a record; one from before verdicts is `unknown`. */
 export function contenderOf({ source, values }: Pick<ReportRecord, 'source' | 'values'>): Contender {
-  return {
-    verdict: source.trust?.verdict ?? 'unknown',
-    readValues: Object.values(values).filter(({ status }) => status === 'read').length,
-  };
-}
-
-/** Below 0 where `a` is to stand before `b`, above 0 where `b` is, 0 where neither is better. */
-export function compareContenders(a: Contender, b: Contender): number {
-  return compareVerdicts(a.verdict, b.verdict) || b.readValues - a.readValues;
+  const { trust, url, fetchedAt } = source;
+  const readValues = Object.values(values).filter(({ status }) => status === 'read').length;
+  return { verdict: trust?.verdict ?? 'unknown', readValues, url, fetchedAt };
 }
 
 /** Below 0 where the first verdict is the better one. */
@@ -35,14 +35,25 @@ export function compareVerdicts(a: Verdict, b: Verdict): number {
 }
 
 /**
- * The best of several, the earliest of those that are as good, and what it is better by than the next best.
+ * The best of several, and what it is better by than the next best: the most trusted; of those that one address gave, the
+ * one that it gave last; of these, each of another address, the one with more values of status `read`; else the earliest.
  *
  * @throws {Error} where there is none to choose from
  */
 export function choose<T extends Contender>(contenders: readonly T[]): { readonly best: T; readonly by: Ground } {
   // Sorting keeps the order of those that are as good.
-  const [best, next] = [...contenders].sort(compareContenders);
+  const [best, next] = contenders
+    .filter((one) => !contenders.some((other) => isLater(other, one)))
+    .sort((a, b) => compareVerdicts(a.verdict, b.verdict) || b.readValues - a.readValues);
   if (!best) throw new Error('none to choose from');
-  if (!next || compareContenders(best, next) === 0) return { best, by: 'first' };
-  return { best, by: best.verdict === next.verdict ? 'values' : 'trust' };
+  if (next && next.verdict === best.verdict)
+    return { best, by: next.readValues === best.readValues ? 'first' : 'values' };
+  if (contenders.some((one) => isLater(best, one))) return { best, by: 'latest' };
+  return { best, by: next ? 'trust' : 'first' };
+}
+
+/** Whether one address gave both documents, as trustworthy, and the first of them later. */
+function isLater(a: Contender, b: Contender): boolean {
+  if (a.url === null || a.url !== b.url || a.verdict !== b.verdict) return false;
+  return a.fetchedAt !== null && b.fetchedAt !== null && a.fetchedAt > b.fetchedAt;
 }

@@ -11,7 +11,6 @@ export interface Copy extends Contender {
   /** Relative to the dataset's folder; null for one that is not written yet. */
   readonly path: string | null;
   readonly digest: string;
-  readonly url: string | null;
   readonly text: string;
 }
 
@@ -90,7 +89,6 @@ function copyIn(path: string, text: string): Copy | null {
     path,
     text,
     digest,
-    url: record.source.url,
     ...contenderOf({ source: record.source, values: record.values }),
   };
 }

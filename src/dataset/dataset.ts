@@ -1,19 +1,20 @@
 // A folder of records: records/<year>/<id>.json and index.jsonl.
 import type { ReportRecord } from '../report/index.js';
-import { otherThanAsked } from './asked.js';
 import { choose, compareVerdicts, contenderOf } from './choice.js';
 import { Copies, type Copy } from './copies.js';
 import { copyPathOf, mainPathBeside, mainPathOf } from './names.js';
 import { type Choice, mergeLines, type OutcomeLine, readIndex, writeIndex } from './outcomes.js';
+import { type Replaced, Replacements } from './replacements.js';
+import { isSameReading } from './same.js';
 
 export interface Dataset {
   /**
    * Writes a record and returns its path relative to the dataset's folder, with forward slashes.
    *
    * Records of the same id that were read from other documents are kept. The one whose document is most trusted stands
-   * under `<id>.json`; among equals the one with more values of status `read`, then the earlier one. The others stand
-   * under `<id>@<12 hex of digest>.json`. The same document, read again, replaces its own record, unless it came from
-   * an address that is trusted less.
+   * under `<id>.json`; among equals the one that its address gave last, then the one with more values of status `read`,
+   * then the earlier one. The others stand under `<id>@<12 hex of digest>.json`. The same document, read again, replaces its
+   * own record, unless it came from an address that is trusted less.
    */
   write(record: ReportRecord): Promise<string>;
   /**
@@ -23,10 +24,21 @@ export interface Dataset {
   replace(path: string, record: ReportRecord): Promise<string>;
   /** A line as the records that were replaced make it: where its record stands, and whether it is still what was asked for. */
   amend(line: OutcomeLine): OutcomeLine;
+  /**
+   * The record that the address of this one gave last, where both say the same and only the page around the report is
+   * another; null where there is none, or the document itself has a record.
+   */
+  saidBefore(record: ReportRecord): Promise<Kept | null>;
   /** Adds a line to the index. A line's `record` follows the record when a later write moves it. */
   note(line: OutcomeLine): void;
   /** Writes index.jsonl: the lines of this run merged with those that were there. */
   close(): Promise<void>;
+}
+
+/** A record that is there. */
+export interface Kept {
+  readonly path: string;
+  readonly source: ReportRecord['source'];
 }
 
 /**
@@ -37,7 +49,7 @@ export interface Dataset {
 export async function openDataset(folder: string): Promise<Dataset> {
   const earlier = await readIndex(folder);
   const lines: OutcomeLine[] = [];
-  const replaced = new Map<string, Replaced>();
+  const replacements = new Replacements();
   const copies = new Copies(folder);
   // Writes follow one another: two records of one id must not decide at the same moment which of them stands.
   let last: Promise<unknown> = Promise.resolve();
@@ -46,12 +58,8 @@ export async function openDataset(folder: string): Promise<Dataset> {
     last = done.catch(() => undefined);
     return done;
   };
-  const amend = (line: OutcomeLine) => {
-    const now = line.record === null || line.digest === null ? null : replaced.get(keyOf(line.record, line.digest));
-    return now ? amended(line, now) : line;
-  };
   const index = async () => {
-    const known = earlier.map(amend);
+    const known = earlier.map((line) => replacements.amend(line));
     const choices = await choicesIn([...known, ...lines], copies);
     const seated = async (line: OutcomeLine) => ({ ...line, record: await placeOf(line, copies) });
     const merged = mergeLines(await each(known, seated), await each(lines, seated));
@@ -65,45 +73,24 @@ export async function openDataset(folder: string): Promise<Dataset> {
     replace: (path, record) =>
       inTurn(async () => {
         const placed = await place(record, copies);
-        const { report, source } = record;
-        const before = mainPathBeside(path);
-        replaced.set(keyOf(path, source.digest), {
-          before,
-          path: placed,
-          report,
-          digest: source.digest,
-          url: source.url,
-        });
+        replacements.add(path, placed, record);
         return placed;
       }),
-    amend,
+    amend: (line) => replacements.amend(line),
+    saidBefore: (record) => inTurn(() => findSame(record, copies)),
     note(line) {
       lines.push(line);
     },
     async close() {
       await last;
       await writeIndex(folder, await index());
-      const left = [...replaced.values()].filter(({ before, report }) => before !== mainPathOf(report));
-      if (left.length === 0) return;
+      const { moved } = replacements;
+      if (moved.length === 0) return;
       // Not before the index names the new ones: a process that is killed leaves no report out of it.
-      for (const one of left) await leave(one, copies);
+      for (const one of moved) await leave(one, copies);
       await writeIndex(folder, await index());
     },
   };
-}
-
-/** A record that was read anew from the same document. */
-interface Replaced {
-  /** Where the record stood that stands for the report which it was read as before. */
-  readonly before: string;
-  readonly path: string;
-  readonly report: ReportRecord['report'];
-  readonly digest: string;
-  readonly url: string | null;
-}
-
-function keyOf(path: string, digest: string): string {
-  return `${mainPathBeside(path)} ${digest}`;
 }
 
 /** Takes the former record away; another of its report takes its place. */
@@ -113,14 +100,16 @@ async function leave({ before, digest }: Replaced, copies: Copies): Promise<void
   else for (const path of await copies.pathsOf(before)) await copies.remove(path);
 }
 
-/** What was asked for stays; whether it came is seen anew. */
-function amended(line: OutcomeLine, { path, report, url }: Replaced): OutcomeLine {
-  const { region, year, outcome } = line;
-  const told = { ...line, id: report.id, record: path };
-  const asked = { region: region === null ? null : { code: region }, year, isNamed: outcome === 'ok' };
-  const other = otherThanAsked({ report }, asked);
-  if (other === null) return outcome === 'other_report' ? { ...told, outcome: 'ok', detail: url ?? '' } : told;
-  return outcome === 'ok' ? { ...told, outcome: 'other_report', detail: `${url} ${other}` } : told;
+async function findSame(record: ReportRecord, copies: Copies): Promise<Kept | null> {
+  const { digest, url, fetchedAt } = record.source;
+  const standing = await copies.of(mainPathOf(record.report));
+  if (url === null || fetchedAt === null || standing.some((copy) => copy.digest === digest)) return null;
+  const [latest] = standing
+    .filter((copy) => copy.url === url && copy.fetchedAt !== null)
+    .sort((a, b) => ((a.fetchedAt ?? '') < (b.fetchedAt ?? '') ? 1 : -1));
+  if (!latest?.path) return null;
+  const before = JSON.parse(latest.text) as ReportRecord;
+  return isSameReading(before, record) ? { path: latest.path, source: before.source } : null;
 }
 
 async function place(record: ReportRecord, copies: Copies): Promise<string> {
@@ -129,7 +118,7 @@ async function place(record: ReportRecord, copies: Copies): Promise<string> {
   const standing = await copies.of(main);
   const own = standing.find((copy) => copy.digest === digest);
   const text = `${JSON.stringify(record, null, 2)}\n`;
-  const fresh: Copy = { ...contenderOf(record), path: own?.path ?? null, digest, url, text };
+  const fresh: Copy = { ...contenderOf(record), path: own?.path ?? null, digest, text };
   // The bytes are the same: what came from the body's own site is not to be told as come from a mirror.
   if (own?.path && own.url !== url && compareVerdicts(own.verdict, fresh.verdict) < 0) return own.path;
   const others = standing.filter((copy) => copy !== own);

@@ -10,6 +10,7 @@ export {
   type Decisions,
   readDecisions,
 } from './decisions.js';
-export { mainPathBeside, mainPathOf } from './names.js';
+export { readIfThere, writeWhole } from './files.js';
+export { copyPathOf, mainPathBeside, mainPathOf } from './names.js';
 export { type OutcomeLine, readIndex } from './outcomes.js';
 export { findRecord, type RecordFile, readJson, readRecords, recordPaths } from './read.js';

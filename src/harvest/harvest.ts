@@ -69,7 +69,8 @@ async function fill(plan: Plan, units: readonly Unit[], options: HarvestOptions 
     const done = doneOf(state);
     for (const { line } of [...done.values()].flat()) dataset.note(line);
     // No record names a capture that a power cut could take away.
-    const settled: Pick<Dataset, 'write'> = {
+    const settled: Pick<Dataset, 'write' | 'saidBefore'> = {
+      saidBefore: (record) => dataset.saidBefore(record),
       write: async (record) => {
         await state.known.settled();
         return dataset.write(record);

@@ -60,7 +60,7 @@ export function recordOf(document: CrawlDocument, source: Partial<Provenance> = 
 /** Reads the report of an item, if it has one, and writes its record; the row and the line that tell of it. */
 export async function keep(
   item: CrawlItem,
-  dataset: Pick<Dataset, 'write'>,
+  dataset: Pick<Dataset, 'write' | 'saidBefore'>,
   folders: Folders,
 ): Promise<{ readonly row: HarvestRow; readonly line: OutcomeLine }> {
   const { region, year, url, document, detail, attachments, columns, digests } = item;
@@ -101,18 +101,28 @@ export async function keep(
   const outcome = other === null ? 'ok' : 'other_report';
   const shown = item.outcome === 'no_report' ? `${document.url} shows no table of the form` : detail;
   const told = other === null ? shown : `${document.url} ${other}`;
+  // A page that is new around its report gives no new record: the one that is there proves the same.
+  const before = await dataset.saidBefore(record);
   const about = {
     city: asked.city ?? issuer.name,
     year: year ?? record.report.year,
     url,
     outcome,
     detail: told,
-    record: await dataset.write(record),
+    record: before?.path ?? (await dataset.write(record)),
   } as const;
-  const { digest } = record.source;
+  const proof = (before ?? record).source;
   return {
     row: { ...about, form, counts: countsOf(record), failedChecks: failedSums(record.checks).length },
-    line: { id, ...about, region: asked.region ?? issuer.region?.code ?? null, digest, ...fetched },
+    line: {
+      id,
+      ...about,
+      region: asked.region ?? issuer.region?.code ?? null,
+      digest: proof.digest,
+      ...fetched,
+      fetchedAt: proof.fetchedAt,
+      snapshot: proof.snapshot,
+    },
   };
 }
 

@@ -1,8 +1,7 @@
 // A folder's ledger: its runs, its records and the records that differ, brought together by division and year.
-import { mainPathBeside, type OutcomeLine } from '../dataset/index.js';
 import { compareCopies, type Difference, type ReviewFilter, readReviewed } from '../review/index.js';
-import { looksOf } from '../state/index.js';
-import { type Entry, entryOf, type Published, type Revision, type Sighting } from './ledger.js';
+import { type Entry, entryOf, type Published, type Revision } from './ledger.js';
+import { sightingsIn } from './sightings.js';
 
 export interface Ledger {
   /** In the order of codes and years. */
@@ -37,30 +36,6 @@ export async function readLedger(folder: string, filter: Pick<ReviewFilter, 'reg
     entries.push(entryOf({ ...one, published, revisions: published ? (revisions.get(published.id) ?? []) : [] }));
   }
   return { entries, broken: [...broken.values()] };
-}
-
-interface Asked {
-  readonly region: string;
-  readonly body: string;
-  readonly year: number;
-  readonly sightings: Sighting[];
-  /** Where the records stand that were read of it. */
-  readonly records: Set<string>;
-}
-
-function sightingsIn(folder: string): Map<string, Asked> {
-  const asked = new Map<string, Asked>();
-  for (const { started: lookedAt, results } of looksOf(folder))
-    for (const { line } of results as readonly { readonly line: OutcomeLine }[]) {
-      const { region, city, year, outcome, detail, url, record, fetchedAt, columns = [] } = line;
-      if (region === null || year === null) continue;
-      const key = `${region} ${year}`;
-      const one = asked.get(key) ?? { region, body: city ?? region, year, sightings: [], records: new Set() };
-      asked.set(key, one);
-      one.sightings.push({ lookedAt, outcome, detail, url, record, fetchedAt, columns });
-      if (record !== null && outcome === 'ok') one.records.add(mainPathBeside(record));
-    }
-  return asked;
 }
 
 /** What the first of these records that can be used says of its report. */

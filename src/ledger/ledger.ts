@@ -1,16 +1,8 @@
 // Which report is due, there, late, missing, withdrawn or revised. It speaks of real bodies: no word without evidence.
-import type { OutcomeLine } from '../dataset/index.js';
 import type { ReportRecord } from '../report/index.js';
 import type { CitedValue } from '../review/index.js';
 import { type BodyKind, dueDate, endOf } from './due.js';
-
-/** What a run has found of a body's report for a year. */
-export interface Sighting extends Pick<OutcomeLine, 'outcome' | 'detail' | 'url' | 'record' | 'fetchedAt'> {
-  /** When the run began. */
-  readonly lookedAt: string;
-  /** The columns that listed it, or were read to their end without it. */
-  readonly columns: readonly string[];
-}
+import { isCaptured, isLackOf, isThere, type Sighting, sightingSaid } from './sightings.js';
 
 /** What the record of a report says of it. */
 export interface Published extends Pick<ReportRecord['report'], 'publishedOn'> {
@@ -67,8 +59,6 @@ export interface Question {
   readonly revisions: readonly Revision[];
 }
 
-// The report is there, but nothing in it can be read.
-const unread = new Set(['attachment_only', 'image_only']);
 const notLooked = new Set(['no_site', 'no_column', 'family_unknown', 'stopped']);
 
 /** What is known of one report. */
@@ -146,27 +136,6 @@ function timelinessOf(
   if (lacked && dated.length > 0) return { timeliness: 'unproven', evidence: [...lack, ...dated] };
   if (lacked) return { timeliness: 'late', evidence: lack };
   return { timeliness: dated.length > 0 ? 'on_time' : 'unproven', evidence: dated };
-}
-
-function isCaptured({ outcome, record }: Sighting): boolean {
-  return outcome === 'ok' && record !== null;
-}
-
-function isThere(sighting: Sighting): boolean {
-  return isCaptured(sighting) || unread.has(sighting.outcome);
-}
-
-/** Whether a look at the very column that listed a report has shown that it does not. */
-function isLackOf(look: Sighting, report: Sighting): boolean {
-  return look.outcome === 'not_listed' && look.columns.some((column) => report.columns.includes(column));
-}
-
-function sightingSaid(sighting: Sighting): string {
-  const { lookedAt, outcome, detail, url, fetchedAt, record } = sighting;
-  if (isCaptured(sighting)) return `captured on ${fetchedAt} from ${url}: ${record}`;
-  if (outcome === 'not_listed')
-    return `not listed in ${url ?? 'its column'}, read to its end by the run of ${lookedAt}: ${detail}`;
-  return `${outcome} in the run of ${lookedAt}: ${detail}`;
 }
 
 function revisionSaid({ url, copy, standing, values }: Revision): string {

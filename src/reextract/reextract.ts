@@ -2,7 +2,7 @@
 import { type Dataset, findRecord, type OutcomeLine, openDataset, recordPaths } from '../dataset/index.js';
 import { parseRecord } from '../report/index.js';
 import { isOfRegions, type ReviewFilter } from '../review/index.js';
-import { amendResults, lockFolder } from '../state/index.js';
+import { amendResults, holdFolder } from '../state/index.js';
 import { examine, readOwn } from './examine.js';
 import type { Reextraction } from './types.js';
 
@@ -53,7 +53,7 @@ export interface Publisher {
  * @throws {LockedError} if another process works on the folder
  */
 export function openPublisher(folder: string): Publisher {
-  const lock = lockFolder(folder);
+  const lock = holdFolder(folder);
   return {
     async publish(outdated) {
       const dataset = await openDataset(folder);

@@ -82,7 +82,7 @@ function compare(standing: Reviewed, others: readonly Reviewed[]): Comparison {
     report: standing.record.report.id,
     standing: aboutOf(standing),
     by: best.one === standing ? by : null,
-    copies: others.map((copy) => ({ ...aboutOf(copy), differences: differences(standing, copy) })),
+    copies: others.map((copy) => ({ ...aboutOf(copy), differences: differencesOf(standing, copy) })),
   };
 }
 
@@ -93,7 +93,8 @@ function aboutOf({ path, record: { report, source, values } }: Reviewed): CopyAb
   return { record: path, digest, url, fetchedAt, trust: verdict, signals, form: report.form, readValues };
 }
 
-function differences(standing: Reviewed, copy: Reviewed): Difference[] {
+/** The values of two records of one report that differ, of those that the forms of both have. */
+export function differencesOf(standing: Reviewed, copy: Reviewed): Difference[] {
   const ids = new Set([...Object.keys(standing.record.values), ...Object.keys(copy.record.values)]);
   return [...ids].flatMap((id) => {
     const sides = { standing: cited(standing, id), copy: cited(copy, id) };

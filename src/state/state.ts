@@ -46,6 +46,17 @@ export interface State {
 }
 
 /**
+ * Keeps other processes from working on a folder.
+ *
+ * @throws {LockedError} if another one does
+ */
+export function holdFolder(folder: string): Lock {
+  const lock = takeLock(join(folder, LOCK), LOOK_MS);
+  if (lock) return lock;
+  throw new LockedError(`another crawl is at work on ${folder}; "nianbao status ${folder}" shows how far it is`);
+}
+
+/**
  * Opens the memory of a folder for writing.
  *
  * @throws {LockedError} if another process works on the folder
@@ -53,7 +64,7 @@ export interface State {
  */
 export function openState(folder: string, { asked, restart = false, syncArchive }: StateOptions): State {
   mkdirSync(folder, { recursive: true });
-  const lock = lockFolder(folder);
+  const lock = holdFolder(folder);
   const path = join(folder, DATABASE);
   let database: Database | null = null;
   let run: Run;
@@ -103,17 +114,6 @@ export function openState(folder: string, { asked, restart = false, syncArchive 
       lock.release();
     },
   };
-}
-
-/**
- * Holds a folder, so that nobody else writes to it.
- *
- * @throws {LockedError} if another process works on the folder
- */
-export function lockFolder(folder: string): Lock {
-  const lock = takeLock(join(folder, LOCK), LOOK_MS);
-  if (lock) return lock;
-  throw new LockedError(`another crawl is at work on ${folder}; "nianbao status ${folder}" shows how far it is`);
 }
 
 interface WarcRow extends Extent {

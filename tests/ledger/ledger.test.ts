@@ -13,6 +13,7 @@ function seen(lookedAt: string, outcome: string, about: Partial<Sighting> = {}):
     url: 'https://a.test/nb/',
     record: isOk ? 'records/2023/a.json' : null,
     fetchedAt: isOk ? `${lookedAt}T00:00:01.000Z` : null,
+    digest: isOk ? `sha256:${'a'.repeat(64)}` : null,
     columns: ['ok', 'not_listed', 'attachment_only', 'unreadable'].includes(outcome) ? ['https://a.test/nb/'] : [],
     ...about,
   };

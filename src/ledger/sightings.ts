@@ -1,0 +1,64 @@
+// What the runs of a folder have found of each report that was asked for by division and year.
+import { mainPathBeside, type OutcomeLine } from '../dataset/index.js';
+import { looksOf } from '../state/index.js';
+
+/** What a run has found of a body's report for a year. */
+export interface Sighting extends Pick<OutcomeLine, 'outcome' | 'detail' | 'url' | 'record' | 'digest' | 'fetchedAt'> {
+  /** When the run began. */
+  readonly lookedAt: string;
+  /** The columns that listed it, or were read to their end without it. */
+  readonly columns: readonly string[];
+}
+
+export interface Asked {
+  readonly region: string;
+  readonly body: string;
+  readonly year: number;
+  /** The oldest first. */
+  readonly sightings: Sighting[];
+  /** Where the records stand that were read of it. */
+  readonly records: Set<string>;
+}
+
+/** By division and year, in no order. */
+export function sightingsIn(folder: string): Map<string, Asked> {
+  const asked = new Map<string, Asked>();
+  for (const { started: lookedAt, results } of looksOf(folder))
+    for (const { line } of results as readonly { readonly line: OutcomeLine }[]) {
+      const { region, city, year, outcome, detail, url, record, digest, fetchedAt, columns = [] } = line;
+      if (region === null || year === null) continue;
+      const key = `${region} ${year}`;
+      const one = asked.get(key) ?? { region, body: city ?? region, year, sightings: [], records: new Set() };
+      asked.set(key, one);
+      one.sightings.push({ lookedAt, outcome, detail, url, record, digest, fetchedAt, columns });
+      if (record !== null && outcome === 'ok') one.records.add(mainPathBeside(record));
+    }
+  return asked;
+}
+
+// The report is there, but nothing in it can be read.
+const unread = new Set(['attachment_only', 'image_only']);
+
+/** Whether a record was read of it. */
+export function isCaptured({ outcome, record }: Sighting): boolean {
+  return outcome === 'ok' && record !== null;
+}
+
+/** Whether it was seen, though it may be a document or a picture that is not read. */
+export function isThere(sighting: Sighting): boolean {
+  return isCaptured(sighting) || unread.has(sighting.outcome);
+}
+
+/** Whether a look at the very column that listed a report has shown that it does not. */
+export function isLackOf(look: Sighting, report: Sighting): boolean {
+  return look.outcome === 'not_listed' && look.columns.some((column) => report.columns.includes(column));
+}
+
+/** One sentence with the day, the address and the record. */
+export function sightingSaid(sighting: Sighting): string {
+  const { lookedAt, outcome, detail, url, fetchedAt, record } = sighting;
+  if (isCaptured(sighting)) return `captured on ${fetchedAt} from ${url}: ${record}`;
+  if (outcome === 'not_listed')
+    return `not listed in ${url ?? 'its column'}, read to its end by the run of ${lookedAt}: ${detail}`;
+  return `${outcome} in the run of ${lookedAt}: ${detail}`;
+}

@@ -57,7 +57,8 @@ async function* files(count: number): AsyncGenerator<RecordFile> {
 async function someRows(): Promise<readonly (readonly Cell[])[]> {
   const [long] = tablesOf.long.records;
   const rows: (readonly Cell[])[] = [];
-  for (const file of generated(Math.ceil(GROUP_ROWS / 198))) rows.push(...(long?.rowsOf(await entryOf(file)) ?? []));
+  for (const file of generated(Math.ceil(GROUP_ROWS / 198)))
+    rows.push(...(long?.rowsOf(await entryOf(file, null)) ?? []));
   return rows.slice(0, GROUP_ROWS);
 }
 
@@ -103,7 +104,7 @@ async function write(format: BenchFormat, way: Way, count: number, folder: strin
   started = begin();
   if (way === 'rows') {
     let rows = 0;
-    for (const file of generated(count)) rows += long?.rowsOf(await entryOf(file)).length ?? 0;
+    for (const file of generated(count)) rows += long?.rowsOf(await entryOf(file, null)).length ?? 0;
     return rows;
   }
   const { values } = await exportRecords(files(count), {

@@ -13,6 +13,7 @@ import {
 } from '../export/index.js';
 import type { ReportRecord } from '../report/index.js';
 import { reportsOf } from './check-options.js';
+import { decisionsIn } from './decisions.js';
 import { complain, EXIT_OK, EXIT_PROBLEM, EXIT_STOPPED, print, UsageError } from './run.js';
 import { startSteps } from './steps.js';
 import { packageVersion } from './version.js';
@@ -38,6 +39,7 @@ export async function exportFolder(folder: string, command: ExportCommand): Prom
   if (!/^[\w.-]+$/.test(licence)) throw new UsageError(`--licence ${licence}: the id of a licence, such as CC-BY-4.0`);
   const { wants, selection } = await selectionOf(command);
   const { length } = await recordPaths(folder);
+  const decisions = await decisionsIn(folder);
   const stop = new AbortController();
   const interrupt = () => stop.abort();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, interrupt);
@@ -50,6 +52,7 @@ export async function exportFolder(folder: string, command: ExportCommand): Prom
       overwrite: command.overwrite ?? false,
       isForExcel: command.excel ?? false,
       licence,
+      decisions,
       maker: { name: 'nianbao', version: packageVersion() },
       wants,
       selection,

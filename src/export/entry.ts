@@ -1,5 +1,5 @@
 // A record file as what the tables are made of, or why it is left out.
-import { mainPathBeside, type RecordFile } from '../dataset/index.js';
+import { type Decisions, mainPathBeside, type RecordFile } from '../dataset/index.js';
 import type { ValueDefinition } from '../report/index.js';
 import { codebook, type EnglishLabels, englishOf, type FormId, forms, parseRecord } from '../report/index.js';
 import type { Entry } from './table.js';
@@ -35,9 +35,10 @@ export function valuesOfForm(form: FormId): readonly FormValue[] {
 /**
  * The record in a file, as an entry.
  *
+ * @param decisions those of the dataset; null where nobody has decided anything
  * @throws {UnusableRecordError} where the file holds no record, or one that does not have just the values of its form
  */
-export async function entryOf(file: RecordFile): Promise<Entry> {
+export async function entryOf(file: RecordFile, decisions: Decisions | null): Promise<Entry> {
   if ('error' in file) throw new UnusableRecordError(file.error);
   const record = await parseRecord(file.json).catch((error: Error) => {
     throw new UnusableRecordError(error.message);
@@ -47,7 +48,8 @@ export async function entryOf(file: RecordFile): Promise<Entry> {
   const values = formValues.map((one) => {
     const value = record.values[one.definition.id];
     if (!value) throw new UnusableRecordError(`it has no ${one.definition.id}, which is a value of form ${form}`);
-    return { ...one, value };
+    const decision = decisions?.on(record, one.definition.id) ?? null;
+    return { ...one, value, decision };
   });
   if (Object.keys(record.values).length > values.length) {
     const ids = new Set(formValues.map(({ definition }) => definition.id));

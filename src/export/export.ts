@@ -1,5 +1,5 @@
 // Records to an export: one at a time, so that the memory it takes does not grow with their number.
-import type { RecordFile } from '../dataset/index.js';
+import type { Decisions, RecordFile } from '../dataset/index.js';
 import type { ReportRecord } from '../report/index.js';
 import { about, leftOut } from './about-tables.js';
 import { entryOf, UnusableRecordError } from './entry.js';
@@ -21,6 +21,8 @@ export interface ExportOptions {
   readonly isForExcel: boolean;
   readonly licence: string;
   readonly maker: Maker;
+  /** What a person has decided about the values of the records; nothing where it is left out. */
+  readonly decisions?: Decisions;
   /** Which records are exported; all where it is left out. */
   readonly wants?: (record: ReportRecord) => boolean;
   /** What `wants` takes, told in the export. */
@@ -88,11 +90,12 @@ async function fill(sink: Sink, files: AsyncIterable<RecordFile>, options: Expor
   const { records, fixed } = tablesOf[options.layout];
   const provenance = new Provenance(options.maker);
   const left: LeftOut[] = [];
+  const decisions = options.decisions && options.decisions.all.length > 0 ? options.decisions : null;
   const mender = new Mender();
   for await (const file of files) {
     options.signal?.throwIfAborted();
     try {
-      const entry = await entryOf(file);
+      const entry = await entryOf(file, decisions);
       if (options.wants?.(entry.record) ?? true) {
         for (const table of records) await sink.write(table, mender.mend(table.rowsOf(entry)));
         provenance.add(entry);

@@ -1,5 +1,6 @@
 // What a table is, whatever file it goes to. Columns are data: one that is added here is in every format, in the
 // export's own table of columns, and has to be told of in docs/data.md.
+import type { DecisionOn } from '../dataset/index.js';
 import type { EnglishLabels, ReportRecord, ReportValue, ValueDefinition } from '../report/index.js';
 
 export type Cell = string | number | boolean | null;
@@ -77,6 +78,8 @@ export interface ValueEntry {
   /** The official title of the table. */
   readonly tableTitle: string;
   readonly value: ReportValue;
+  /** What a person has decided about it; null where nobody has. */
+  readonly decision: DecisionOn | null;
 }
 
 /** One row: what each column takes of `thing`. */

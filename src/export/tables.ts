@@ -1,10 +1,12 @@
 // The tables of an export.
 import { about, columnsTable, leftOut } from './about-tables.js';
 import { checks } from './checks-table.js';
+import { claims } from './claims-table.js';
 import { codebook } from './codebook-table.js';
+import { decisions } from './decisions-table.js';
 import { identity, particulars, source } from './report-columns.js';
 import { type FixedTable, ofReport, type RecordTable, rowOf, type Table } from './table.js';
-import { labels, reading } from './value-columns.js';
+import { decided, labels, reading } from './value-columns.js';
 import { wide, wideStatus } from './wide-tables.js';
 
 export const layouts = ['long', 'wide'] as const;
@@ -14,13 +16,19 @@ const long: RecordTable = {
   name: 'long',
   title: 'values, one a row',
   titleZh: '数值（每行一个）',
-  columns: [...identity, ...labels, ...reading, ...source],
+  columns: [...identity, ...labels, ...reading, ...decided, ...source],
   key: ['record', 'id'],
   belongsTo: [ofReport, { table: 'codebook', by: ['form', 'id'] }],
   rowsOf: (entry) => {
     const before = rowOf(identity, entry);
     const after = rowOf(source, entry);
-    return entry.values.map((value) => [...before, ...rowOf(labels, value), ...rowOf(reading, value), ...after]);
+    return entry.values.map((value) => [
+      ...before,
+      ...rowOf(labels, value),
+      ...rowOf(reading, value),
+      ...rowOf(decided, value),
+      ...after,
+    ]);
   },
 };
 
@@ -50,6 +58,6 @@ function withOthers(records: readonly RecordTable[]): Tables {
 
 /** The tables of each layout. */
 export const tablesOf: Readonly<Record<Layout, Tables>> = {
-  long: withOthers([long, reports, checks]),
-  wide: withOthers([wide, wideStatus, reports, checks]),
+  long: withOthers([long, reports, checks, claims]),
+  wide: withOthers([wide, wideStatus, decisions, reports, checks, claims]),
 };

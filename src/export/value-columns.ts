@@ -4,7 +4,7 @@ import type { ColumnOf, ValueEntry } from './table.js';
 export const statuses = ['read', 'inferred', 'blank', 'ambiguous', 'missing'] as const;
 
 /** What the form calls a value; the codebook has the same columns. */
-export const labels: readonly ColumnOf<Omit<ValueEntry, 'value'>>[] = [
+export const labels: readonly ColumnOf<Omit<ValueEntry, 'value' | 'decision'>>[] = [
   {
     name: 'id',
     type: 'text',
@@ -162,5 +162,54 @@ export const reading: readonly ColumnOf<ValueEntry>[] = [
     about: 'where it ends: the position after its last code unit',
     aboutZh: '引文结束位置（末位之后）',
     of: ({ value }) => value.cite?.end ?? null,
+  },
+];
+
+/** What a person has decided about it; never what the report says. */
+export const decided: readonly ColumnOf<Pick<ValueEntry, 'decision'>>[] = [
+  {
+    name: 'decision',
+    type: 'text',
+    words: ['chosen', 'left_open'],
+    about:
+      'what a person decided about an ambiguous value: a candidate was chosen, or it is left open; null without one',
+    aboutZh: '人工裁定：chosen选定一个候选数值，left_open保留歧义；没有裁定则为空',
+    of: ({ decision }) => decision && (decision.value === null ? 'left_open' : 'chosen'),
+  },
+  {
+    name: 'decided_value',
+    type: 'number',
+    about: 'the candidate that the person chose, money in yuan; it is the choice of a person and is not in value',
+    aboutZh: '人工选定的数值，金额以元计；属人工选择，不计入value',
+    of: ({ decision }) => decision?.value ?? null,
+  },
+  {
+    name: 'decided_by',
+    type: 'text',
+    about: 'whose decision it is; null where that was not said',
+    aboutZh: '裁定人；未注明则为空',
+    of: ({ decision }) => decision?.decision.who ?? null,
+  },
+  {
+    name: 'decided_why',
+    type: 'text',
+    about: 'what the decision rests on',
+    aboutZh: '裁定依据',
+    of: ({ decision }) => decision?.decision.why ?? null,
+  },
+  {
+    name: 'decided_at',
+    type: 'time',
+    about: 'when it was made, UTC',
+    aboutZh: '裁定时间（UTC）',
+    of: ({ decision }) => decision?.decision.decidedAt ?? null,
+  },
+  {
+    name: 'decision_stale',
+    type: 'boolean',
+    about:
+      'whether it was made on another document, or on readings that the record does not have: such a decision does not count',
+    aboutZh: '裁定是否已失效（文件或读数已变）；失效者不作数',
+    of: ({ decision }) => decision?.isStale ?? null,
   },
 ];

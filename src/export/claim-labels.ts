@@ -1,0 +1,33 @@
+// What the subjects of claims are called; the Chinese words are those of the forms where they have any.
+import type { ClaimSubject } from '../report/index.js';
+
+export const claimLabels: Readonly<Record<ClaimSubject, { readonly zh: string; readonly en: string }>> = {
+  information_disclosed: { zh: '主动公开政府信息', en: 'information disclosed' },
+  information_disclosed_part: { zh: '主动公开政府信息（其中）', en: 'information disclosed, through one channel' },
+  regulations_issued: { zh: '制定规章', en: 'regulations issued' },
+  regulations_repealed: { zh: '废止规章', en: 'regulations repealed' },
+  regulations_in_force: { zh: '现行有效规章', en: 'regulations in force' },
+  regulations_disclosed: { zh: '公开规章', en: 'regulations disclosed' },
+  normative_documents_issued: { zh: '制发行政规范性文件', en: 'normative documents issued' },
+  normative_documents_repealed: { zh: '废止行政规范性文件', en: 'normative documents repealed' },
+  normative_documents_in_force: { zh: '现行有效行政规范性文件', en: 'normative documents in force' },
+  normative_documents_disclosed: { zh: '公开行政规范性文件', en: 'normative documents disclosed' },
+  licensing_decisions: { zh: '行政许可处理决定', en: 'licensing decisions' },
+  penalty_decisions: { zh: '行政处罚处理决定', en: 'penalty decisions' },
+  compulsion_decisions: { zh: '行政强制处理决定', en: 'compulsion decisions' },
+  fees_amount: { zh: '行政事业性收费', en: 'administrative fees' },
+  procurement_items: { zh: '政府集中采购项目', en: 'procurement items' },
+  procurement_amount: { zh: '采购总金额', en: 'procurement amount' },
+  requests_received: { zh: '新收政府信息公开申请', en: 'requests received' },
+  requests_received_part: { zh: '新收政府信息公开申请（其中）', en: 'requests received, of one kind' },
+  requests_carried_in: { zh: '上年结转', en: 'requests carried in from the year before' },
+  requests_carried_out: { zh: '结转下年度继续办理', en: 'requests carried over to the next year' },
+  requests_handled: { zh: '办理政府信息公开申请', en: 'requests handled' },
+  requests_closed: { zh: '办结', en: 'requests closed' },
+  requests_outcome: { zh: '办理结果', en: 'requests of one outcome' },
+  reviews: { zh: '行政复议', en: 'administrative reviews' },
+  review_result: { zh: '行政复议结果', en: 'administrative reviews of one result' },
+  litigation: { zh: '行政诉讼', en: 'administrative litigation' },
+  litigation_direct: { zh: '未经复议直接起诉', en: 'litigation without review' },
+  litigation_after_review: { zh: '复议后起诉', en: 'litigation after review' },
+};

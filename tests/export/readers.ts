@@ -107,7 +107,7 @@ async function readSqlite(file: string): Promise<ReadTables> {
     });
     // SQLite has no booleans.
     return mapTables(Object.fromEntries(tables) as ReadTables, (_, column, value) =>
-      (column === 'is_primary' || column === 'holds') && value !== null ? value === 1 : value,
+      ['is_primary', 'holds', 'decision_stale'].includes(column) && value !== null ? value === 1 : value,
     );
   } finally {
     database.close();

@@ -7,8 +7,9 @@ export {
   type Decision,
   type DecisionOn,
   type Decisions,
+  isStale,
   readDecisions,
 } from './decisions.js';
-export { mainPathBeside, mainPathOf } from './names.js';
+export { mainPathBeside, misplacement } from './names.js';
 export { type OutcomeLine, readIndex } from './outcomes.js';
 export { findRecord, type RecordFile, readJson, readRecords, recordPaths } from './read.js';

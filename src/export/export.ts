@@ -104,7 +104,7 @@ async function fill(sink: Sink, files: AsyncIterable<RecordFile>, options: Expor
     options.onFile?.();
   }
   const { facts } = provenance;
-  if (facts.reports === 0) throw new NothingToExportError(left);
+  if (facts.documents === 0) throw new NothingToExportError(left);
   for (const table of fixed) await sink.write(table, table.rows);
   await sink.write(leftOut, mender.mend(left.map(({ record, reason }) => [record, reason])));
   const [cutTexts, mendedTexts] = [sink.cutTexts, mender.mended];

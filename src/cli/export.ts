@@ -54,6 +54,10 @@ export async function exportFolder(folder: string, command: ExportCommand): Prom
       wants,
       selection,
       onFile: () => steps.done(),
+      onPutBack: () => {
+        steps.clear();
+        complain(`${command.to}: a command that was killed had put the export there aside; it is back`);
+      },
       signal: stop.signal,
     });
     steps.clear();

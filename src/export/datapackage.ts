@@ -69,7 +69,14 @@ function resourceOf({ table, name, bytes, rows, sha256 }: CsvFile) {
     bytes,
     hash: `sha256:${sha256}`,
     rows,
-    dialect: { lineTerminator: '\r\n', delimiter: ',', quoteChar: '"', doubleQuote: true, header: true },
+    dialect: {
+      lineTerminator: '\r\n',
+      delimiter: ',',
+      quoteChar: '"',
+      doubleQuote: true,
+      skipInitialSpace: false,
+      header: true,
+    },
     schema: schemaOf(table),
   };
 }

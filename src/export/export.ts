@@ -27,6 +27,8 @@ export interface ExportOptions {
   readonly selection: string | null;
   /** Told of each record file that has been read. */
   readonly onFile?: () => void;
+  /** Told where an earlier export was put back that a killed process had put aside. */
+  readonly onPutBack?: () => void;
   /** Ends the export before its end; what was made is taken away. */
   readonly signal?: AbortSignal;
 }
@@ -65,8 +67,14 @@ export class NothingToExportError extends Error {
 export async function exportRecords(files: AsyncIterable<RecordFile>, options: ExportOptions): Promise<ExportResult> {
   const { format: name, layout, to, overwrite, maker, licence, isForExcel } = options;
   const format = await loadFormat(name);
-  const names = new Set(layouts.flatMap((one) => format.filesFor(tablesOf[one].all)));
-  const target = await openTarget(to, { isFolder: format.isFolder, overwrite, names });
+  const names = new Set(layouts.flatMap((one) => format.namesFor(tablesOf[one].all)));
+  const target = await openTarget(to, {
+    isFolder: format.isFolder,
+    overwrite,
+    names,
+    isOwnFile: (path) => format.isOwnFile(path, maker.name, names),
+    onPutBack: options.onPutBack,
+  });
   try {
     const sink = await format.open(target.path, { tables: tablesOf[layout].all, maker, licence, isForExcel });
     let result: ExportResult;

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { stringify } from 'csv-stringify/sync';
 import { fileWriter, ParquetWriter } from 'hyparquet-writer';
 import type { RecordFile } from '../src/dataset/index.js';
+import { mainPathOf } from '../src/dataset/names.js';
 import { entryOf } from '../src/export/entry.js';
 import { type Cell, type Column, exportRecords, tablesOf } from '../src/export/index.js';
 import { elementOf, storedAs } from '../src/export/parquet.js';
@@ -35,17 +36,19 @@ const texts = sampleReports.map((report, n) => {
   return JSON.stringify(record);
 });
 
-/** Reports of the sample portal over and over, each with an address, a digest and numbers of its own. */
+/** Reports of the sample portal over and over, each with an id, an address, a digest and numbers of its own. */
 function* generated(count: number): Generator<RecordFile & { json: unknown }> {
   for (let n = 0; n < count; n++) {
     const json = JSON.parse((texts[n % texts.length] ?? '').replaceAll('@', String(n))) as {
+      report: { id: string; year: number };
       source: { digest: string };
       values: Record<string, { value: number | null }>;
     };
+    json.report.id = `${n}-${json.report.id}`;
     json.source.digest = `sha256:${createHash('sha256').update(String(n)).digest('hex')}`;
     for (const value of Object.values(json.values))
       if (value.value !== null) value.value = (value.value + n * 7) % 9973;
-    yield { path: `records/${n}.json`, json };
+    yield { path: mainPathOf(json.report), json };
   }
 }
 

@@ -70,10 +70,9 @@ async function writerOf({ json, csv }: CheckOptions, language: Language): Promis
     return async (findings) => {
       if (findings.length > 0) await print(`${bodyLines(findings, language).join('\n')}\n\n`);
     };
-  const { stringify } = await import('csv-stringify/sync');
-  const rows = (cells: unknown[][]) => print(stringify(cells, { record_delimiter: 'windows' }));
-  await rows([csvHeads]);
-  return (findings) => rows(findings.map(csvRow));
+  const { csvOf } = await import('./csv.js');
+  await print(csvOf([csvHeads]));
+  return (findings) => print(csvOf(findings.map(csvRow)));
 }
 
 function inJson({ verdict, rule, why, ...finding }: Finding): object {

@@ -1,5 +1,5 @@
 // nianbao decide: what a person decides about a value that the page leaves open, and what has been decided.
-import { addDecision, type Decision, findRecord } from '../dataset/index.js';
+import { addDecision, type Decision, findRecord, isStale } from '../dataset/index.js';
 import { parseRecord, type ReportRecord } from '../report/index.js';
 import { choiceText, decisionsIn } from './decisions.js';
 import { datasetAround, isInDataset, recordIn } from './record-file.js';
@@ -80,13 +80,14 @@ async function list(folder: string, isJson: boolean): Promise<number> {
   for (const decision of decisions.all) {
     const file = await findRecord(folder, decision.report, decision.digest);
     const record = file && 'json' in file ? await parseRecord(file.json).catch(() => null) : null;
-    const isStale = record === null || (decisions.on(record, decision.id)?.isStale ?? true);
+    // Asked of this very decision: the record may be one of another document, with a decision of its own.
+    const stale = record === null || isStale(decision, record);
     if (isJson) {
-      await print(`${JSON.stringify({ ...decision, record: file?.path ?? null, isStale })}\n`);
+      await print(`${JSON.stringify({ ...decision, record: file?.path ?? null, isStale: stale })}\n`);
       continue;
     }
     const { report, id, who, why, decidedAt } = decision;
-    const state = isStale ? (record === null ? 'stale: no record' : 'stale') : 'holds';
+    const state = stale ? (record === null ? 'stale: no record' : 'stale') : 'holds';
     rows.push([report, id, choiceText(decision), state, decidedAt.slice(0, 10), who ?? '-', why]);
   }
   if (isJson) return EXIT_OK;

@@ -57,6 +57,10 @@ export async function exportFolder(folder: string, command: ExportCommand): Prom
       wants,
       selection,
       onFile: () => steps.done(),
+      onPutBack: () => {
+        steps.clear();
+        complain(`${command.to}: a command that was killed had put the export there aside; it is back`);
+      },
       signal: stop.signal,
     });
     steps.clear();
@@ -95,15 +99,15 @@ async function selectionOf(command: ExportCommand) {
 }
 
 async function tell(result: ExportResult, format: FormatName, { to, json }: ExportCommand): Promise<void> {
-  const { reports, values, leftOut, cutTexts, mendedTexts } = result;
+  const { reports, documents, values, leftOut, cutTexts, mendedTexts } = result;
   complainOf(leftOut);
   if (cutTexts > 0)
     complain(`${cutTexts} texts are longer than a cell of a sheet may be and were cut; other formats have them whole`);
   if (mendedTexts > 0)
     complain(`${mendedTexts} texts have halves of characters, which no file can hold; U+FFFD stands for each`);
   const line = json
-    ? JSON.stringify({ format, to, reports, values, leftOut, cutTexts, mendedTexts })
-    : `${reports} reports, ${values} values: written to ${to}`;
+    ? JSON.stringify({ format, to, reports, documents, values, leftOut, cutTexts, mendedTexts })
+    : `${reports} reports in ${documents} documents, ${values} values: written to ${to}`;
   await print(`${line}\n`);
 }
 

@@ -14,7 +14,7 @@ export async function ledger(folder: string, { json, csv, evidence, ...options }
   const { entries, broken } = await readLedger(folder, await reportsOf(options));
   for (const { path, error } of broken) complain(`${path}: ${error}`);
   if (json) for (const entry of entries) await print(`${JSON.stringify(entry)}\n`);
-  else if (csv) await print(await csvOf(entries));
+  else if (csv) await print((await import('./csv.js')).csvOf(rowsOf(entries)));
   else await print(`${tableOf(entries, evidence ?? false).join('\n')}\n`);
   const isFinding = ({ presence, timeliness, revised }: Entry) =>
     findings.has(presence) || timeliness === 'late' || revised;
@@ -34,13 +34,9 @@ const columns = [
   'url',
 ] as const;
 
-async function csvOf(entries: readonly Entry[]): Promise<string> {
-  const { stringify } = await import('csv-stringify/sync');
-  const rows = entries.map((entry) => [
-    ...columns.map((column) => String(entry[column] ?? '')),
-    entry.evidence.join(' | '),
-  ]);
-  return stringify([[...columns, 'evidence'], ...rows], { record_delimiter: 'windows' });
+function rowsOf(entries: readonly Entry[]): unknown[][] {
+  const rows = entries.map((entry) => [...columns.map((column) => entry[column]), entry.evidence.join(' | ')]);
+  return [[...columns, 'evidence'], ...rows];
 }
 
 function tableOf(entries: readonly Entry[], withEvidence: boolean): string[] {

@@ -105,12 +105,11 @@ async function writerOf({ json, csv }: ReextractOptions): Promise<Write> {
         await print(`${JSON.stringify({ report, record, kind: 'problem', ...problem, newest })}\n`);
     };
   if (!csv) return async (result) => print(`${recordLines(result).join('\n')}\n\n`);
-  const { stringify } = await import('csv-stringify/sync');
-  const rows = (cells: unknown[][]) => print(stringify(cells, { record_delimiter: 'windows' }));
-  await rows([csvHeads]);
+  const { csvOf } = await import('./csv.js');
+  await print(csvOf([csvHeads]));
   return async (result) => {
     for (const { code, message } of result.problems) complain(`${result.record}: ${code}: ${message}`);
-    await rows(result.differences.map((difference) => csvRow(result, difference)));
+    await print(csvOf(result.differences.map((difference) => csvRow(result, difference))));
   };
 }
 

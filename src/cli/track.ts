@@ -69,6 +69,6 @@ async function textOf(changes: readonly Change[], failures: readonly HarvestRow[
   const failed = failures.map(
     ({ city, year, outcome, detail }) => `failed  ${city ?? '-'}  ${year ?? '-'}  ${outcome}: ${detail}`,
   );
-  const sum = `${changes.length === 0 ? 'nothing new' : `${changes.length} changes`}; ${looked} looked for, ${failures.length} failed`;
+  const sum = `${changes.length === 0 ? 'nothing new' : `${changes.length} ${changes.length === 1 ? 'change' : 'changes'}`}; ${looked} looked for, ${failures.length} failed`;
   return `${[...told, ...failed, sum].map(clean).join('\n')}\n`;
 }

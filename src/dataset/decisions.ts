@@ -49,7 +49,7 @@ export class Decisions {
     const made = this.#byValue.get(keyOf(record.report.id, id)) ?? [];
     const decision = made.find(({ digest }) => digest === record.source.digest) ?? made.at(-1);
     if (!decision) return null;
-    return { decision, value: decision.chosen?.value ?? null, isStale: !fits(decision, record) };
+    return { decision, value: decision.chosen?.value ?? null, isStale: isStale(decision, record) };
   }
 }
 
@@ -57,13 +57,19 @@ function keyOf(...parts: readonly string[]): string {
   return JSON.stringify(parts);
 }
 
-/** Whether a record was read from the document of a decision, leaves the value open, and has the reading chosen. */
-function fits({ digest, id, chosen }: Decision, { source, values }: Pick<ReportRecord, 'source' | 'values'>): boolean {
-  const { status, candidates = [] } = values[id] ?? {};
-  if (digest !== source.digest || status !== 'ambiguous') return false;
+/**
+ * Whether a record was read from another document than the one of a decision, does not leave the value open, or does not
+ * have the reading chosen.
+ */
+export function isStale(
+  { report, digest, id, chosen }: Decision,
+  record: Pick<ReportRecord, 'report' | 'source' | 'values'>,
+): boolean {
+  const { status, candidates = [] } = record.values[id] ?? {};
+  if (report !== record.report.id || digest !== record.source.digest || status !== 'ambiguous') return true;
   return (
-    chosen === null ||
-    candidates.some(
+    chosen !== null &&
+    !candidates.some(
       ({ value, cite: { start, end } }) => value === chosen.value && start === chosen.start && end === chosen.end,
     )
   );

@@ -8,9 +8,10 @@ export {
   type Decision,
   type DecisionOn,
   type Decisions,
+  isStale,
   readDecisions,
 } from './decisions.js';
 export { readIfThere, writeWhole } from './files.js';
-export { copyPathOf, mainPathBeside, mainPathOf } from './names.js';
+export { copyPathOf, mainPathBeside, misplacement } from './names.js';
 export { type OutcomeLine, readIndex } from './outcomes.js';
 export { findRecord, type RecordFile, readJson, readRecords, recordPaths } from './read.js';

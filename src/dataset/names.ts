@@ -24,6 +24,15 @@ export function mainPathOf({ id, year }: Pick<ReportRecord['report'], 'id' | 'ye
   return `records/${year ?? 'x'}/${fileNameOf(id)}.json`;
 }
 
+/**
+ * Why a record is not to lie at `path`, in one line; null where that is its place, or the place of a copy. A file under
+ * another name, such as the copy that a file manager makes, would count as a report of its own.
+ */
+export function misplacement(path: string, report: Pick<ReportRecord['report'], 'id' | 'year'>): string | null {
+  const own = mainPathOf(report);
+  return own === mainPathBeside(path) ? null : `it holds ${report.id}, whose place is ${own}`;
+}
+
 /** Path of a record of the same report that does not stand for it, by the digest of its document. */
 export function copyPathOf(main: string, digest: string): string {
   const start = 'sha256:'.length;

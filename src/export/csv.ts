@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Options, stringify } from 'csv-stringify/sync';
+import { stringify } from 'csv-stringify/sync';
+import { csvOptions } from './csv-options.js';
 import { keptFor, type Sink, type SinkOptions } from './sink.js';
 import type { Row, Table } from './table.js';
 
@@ -24,20 +25,13 @@ export interface CsvSink extends Sink {
 // Fewer and larger writes; a report has about 100 KB in the long table.
 const CHUNK = 256 * 1024;
 
-const common: Options = {
-  record_delimiter: 'windows',
-  // An empty text is "", and null is nothing between the commas.
-  quoted_match: /^$/,
-  cast: { boolean: String },
-};
-
 export function csvName({ name }: Table): string {
   return `${name}.csv`;
 }
 
 /** Opens a CSV file for each table in `folder`. */
 export async function openCsv(folder: string, { tables, isForExcel }: SinkOptions): Promise<CsvSink> {
-  const options = { ...common, escape_formulas: isForExcel };
+  const options = { ...csvOptions, escape_formulas: isForExcel };
   const files = new Map<Table, OpenFile>();
   const abort = async () => {
     for (const { handle } of files.values()) await handle.close();

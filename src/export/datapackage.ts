@@ -38,7 +38,7 @@ function descriptorOf(files: readonly CsvFile[], facts: Facts, { maker, licence 
     profile: 'tabular-data-package',
     name: 'nianbao-export',
     title: 'Yearly reports on government information disclosure (政府信息公开工作年度报告)',
-    description: `${facts.reports} reports with ${facts.values} values. Each value has its status: where there is no number, it says why. Each has its quote and its place in the captured document.`,
+    description: `${facts.reports} reports in ${facts.documents} documents, with ${facts.values} values. Each value has its status: where there is no number, it says why. Each has its quote and its place in the captured document.`,
     version: maker.version,
     licenses: [licenceOf(licence)],
     sources: [{ title: 'The yearly reports of the bodies in reports.csv, at the addresses given there' }],
@@ -69,7 +69,14 @@ function resourceOf({ table, name, bytes, rows, sha256 }: CsvFile) {
     bytes,
     hash: `sha256:${sha256}`,
     rows,
-    dialect: { lineTerminator: '\r\n', delimiter: ',', quoteChar: '"', doubleQuote: true, header: true },
+    dialect: {
+      lineTerminator: '\r\n',
+      delimiter: ',',
+      quoteChar: '"',
+      doubleQuote: true,
+      skipInitialSpace: false,
+      header: true,
+    },
     schema: schemaOf(table),
   };
 }

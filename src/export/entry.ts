@@ -1,5 +1,5 @@
 // A record file as what the tables are made of, or why it is left out.
-import { type Decisions, mainPathBeside, type RecordFile } from '../dataset/index.js';
+import { type Decisions, mainPathBeside, misplacement, type RecordFile } from '../dataset/index.js';
 import type { ValueDefinition } from '../report/index.js';
 import { codebook, type EnglishLabels, englishOf, type FormId, forms, parseRecord } from '../report/index.js';
 import type { Entry } from './table.js';
@@ -36,7 +36,8 @@ export function valuesOfForm(form: FormId): readonly FormValue[] {
  * The record in a file, as an entry.
  *
  * @param decisions those of the dataset; null where nobody has decided anything
- * @throws {UnusableRecordError} where the file holds no record, or one that does not have just the values of its form
+ * @throws {UnusableRecordError} where the file holds no record, one that does not have just the values of its form, or
+ * one whose place is another
  */
 export async function entryOf(file: RecordFile, decisions: Decisions | null): Promise<Entry> {
   if ('error' in file) throw new UnusableRecordError(file.error);
@@ -56,6 +57,8 @@ export async function entryOf(file: RecordFile, decisions: Decisions | null): Pr
     const odd = Object.keys(record.values).find((id) => !ids.has(id));
     throw new UnusableRecordError(`${odd} is no value of form ${form ?? 'unknown'}`);
   }
+  const misplaced = misplacement(file.path, record.report);
+  if (misplaced !== null) throw new UnusableRecordError(misplaced);
   return { path: file.path, isPrimary: mainPathBeside(file.path) === file.path, record, values };
 }
 

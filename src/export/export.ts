@@ -29,6 +29,8 @@ export interface ExportOptions {
   readonly selection: string | null;
   /** Told of each record file that has been read. */
   readonly onFile?: () => void;
+  /** Told where an earlier export was put back that a killed process had put aside. */
+  readonly onPutBack?: () => void;
   /** Ends the export before its end; what was made is taken away. */
   readonly signal?: AbortSignal;
 }
@@ -67,8 +69,14 @@ export class NothingToExportError extends Error {
 export async function exportRecords(files: AsyncIterable<RecordFile>, options: ExportOptions): Promise<ExportResult> {
   const { format: name, layout, to, overwrite, maker, licence, isForExcel } = options;
   const format = await loadFormat(name);
-  const names = new Set(layouts.flatMap((one) => format.filesFor(tablesOf[one].all)));
-  const target = await openTarget(to, { isFolder: format.isFolder, overwrite, names });
+  const names = new Set(layouts.flatMap((one) => format.namesFor(tablesOf[one].all)));
+  const target = await openTarget(to, {
+    isFolder: format.isFolder,
+    overwrite,
+    names,
+    isOwnFile: (path) => format.isOwnFile(path, maker.name, names),
+    onPutBack: options.onPutBack,
+  });
   try {
     const sink = await format.open(target.path, { tables: tablesOf[layout].all, maker, licence, isForExcel });
     let result: ExportResult;
@@ -107,7 +115,7 @@ async function fill(sink: Sink, files: AsyncIterable<RecordFile>, options: Expor
     options.onFile?.();
   }
   const { facts } = provenance;
-  if (facts.reports === 0) throw new NothingToExportError(left);
+  if (facts.documents === 0) throw new NothingToExportError(left);
   for (const table of fixed) await sink.write(table, table.rows);
   await sink.write(leftOut, mender.mend(left.map(({ record, reason }) => [record, reason])));
   const [cutTexts, mendedTexts] = [sink.cutTexts, mender.mended];

@@ -1,4 +1,5 @@
 // Records as tables in files that others read: CSV, XLSX, Parquet, SQLite, Frictionless Data Package.
+export { csvOptions } from './csv-options.js';
 export {
   type ExportOptions,
   type ExportResult,

@@ -25,8 +25,10 @@ export interface SinkOptions {
 export interface Format {
   /** Whether it is a folder of files, and not one file. */
   readonly isFolder: boolean;
-  /** The names of the files in that folder. */
-  readonly filesFor: (tables: readonly Table[]) => readonly string[];
+  /** The names of the files in that folder, or of what stands in the file. */
+  readonly namesFor: (tables: readonly Table[]) => readonly string[];
+  /** For a format that is one file: whether a file is an export by `maker`, with nothing in it but what has these names. */
+  readonly isOwnFile: (path: string, maker: string, names: ReadonlySet<string>) => Promise<boolean>;
   /** Opens the format's writer at `path`, an empty folder or a file that is not there yet. */
   readonly open: (path: string, options: SinkOptions) => Promise<Sink>;
 }

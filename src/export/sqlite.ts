@@ -1,6 +1,7 @@
 // SQLite, one file with all tables.
 import { open } from 'node:fs/promises';
 import { DatabaseSync, type StatementSyncInstance as Statement } from '@photostructure/sqlite';
+import { headOf } from './head.js';
 import { keptFor, type Sink, type SinkOptions } from './sink.js';
 import type { Cell, Column, ColumnType, Row, Table } from './table.js';
 
@@ -51,6 +52,36 @@ export async function openSqlite(path: string, { tables }: SinkOptions): Promise
       if (database.isOpen) database.close();
     },
   };
+}
+
+const MAGIC = 'SQLite format 3\0';
+
+/**
+ * Whether a file is a database as `maker` wrote it, with tables of these names and nothing else. Nothing is written beside
+ * it.
+ *
+ * @throws {Error} where it cannot be read
+ */
+export async function isOwnSqlite(path: string, maker: string, names: ReadonlySet<string>): Promise<boolean> {
+  const head = await headOf(path, 20);
+  // Versions of its journal: 1 as we write it, 2 where changes stand in a file of their own.
+  if (head.toString('latin1', 0, 16) !== MAGIC || head[18] !== 1 || head[19] !== 1) return false;
+  const database = new DatabaseSync(path, { readOnly: true });
+  try {
+    const all = database
+      .prepare("SELECT type, name FROM sqlite_schema WHERE name NOT LIKE 'sqlite!_%' ESCAPE '!'")
+      .all();
+    const isOurs = (all as { type: string; name: string }[]).every(
+      ({ type, name }) => type === 'table' && names.has(name),
+    );
+    if (!isOurs) return false;
+    const made = database.prepare("SELECT fact FROM about WHERE name = 'made_by'").get() as
+      | { fact: string }
+      | undefined;
+    return made?.fact === maker;
+  } finally {
+    database.close();
+  }
 }
 
 /** A cell as the driver takes it whole: of a text it leaves out what follows a NUL. */

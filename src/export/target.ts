@@ -1,6 +1,7 @@
 // Where an export goes. It is made in a folder beside its place and moved there when it is whole.
-import { mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { clear, makeBeside, newIn, replaceFolder, settleBeside } from './aside.js';
 
 export interface TargetOptions {
   readonly isFolder: boolean;
@@ -8,6 +9,10 @@ export interface TargetOptions {
   readonly overwrite: boolean;
   /** Names that the files of an export may have. */
   readonly names: ReadonlySet<string>;
+  /** Whether a file is an export and nothing else; one that it cannot read is none. */
+  readonly isOwnFile: (path: string) => Promise<boolean>;
+  /** Told where an earlier export was put back that a killed process had put aside. */
+  readonly onPutBack: (() => void) | undefined;
 }
 
 /** What is there may not be replaced. */
@@ -31,39 +36,28 @@ export interface Target {
  */
 export async function openTarget(to: string, options: TargetOptions): Promise<Target> {
   const place = resolve(to);
+  if (await settleBeside(place, options.names)) options.onPutBack?.();
   await refuseOccupied(to, options);
   await mkdir(dirname(place), { recursive: true });
-  const making = await mkdtemp(join(dirname(place), `.${basename(place)}-`));
-  const path = join(making, 'new');
+  const making = await makeBeside(place);
+  const path = newIn(making);
   if (options.isFolder) await mkdir(path);
   return {
     path,
     async commit() {
       // Looked at again, because much may have happened while records were read.
       const isThere = await refuseOccupied(to, options);
-      if (isThere && options.isFolder) await replaceFolder(path, place, join(making, 'old'));
+      if (isThere && options.isFolder) await replaceFolder(making, place);
       else await rename(path, place);
       await rm(making, { recursive: true, force: true });
     },
-    async abandon() {
-      await rm(making, { recursive: true, force: true });
-    },
+    abandon: () => clear(making),
   };
 }
 
-/** A folder cannot be renamed over another: the old one is put aside, and back where that goes wrong. */
-async function replaceFolder(path: string, place: string, aside: string): Promise<void> {
-  await rename(place, aside);
-  try {
-    await rename(path, place);
-  } catch (error) {
-    await rename(aside, place);
-    throw error;
-  }
-}
-
 /** Whether something is at `to`. */
-async function refuseOccupied(to: string, { isFolder, overwrite, names }: TargetOptions): Promise<boolean> {
+async function refuseOccupied(to: string, options: TargetOptions): Promise<boolean> {
+  const { isFolder, overwrite, names, isOwnFile } = options;
   const found = await stat(to).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null;
     throw error;
@@ -73,10 +67,12 @@ async function refuseOccupied(to: string, { isFolder, overwrite, names }: Target
     throw new OccupiedError(
       `${to} is ${isFolder ? 'a file; this format is a folder' : 'a folder; this format is a file'}`,
     );
-  const inside = isFolder ? await readdir(to) : [basename(to)];
-  if (inside.length === 0) return true;
+  const inside = isFolder ? await readdir(to) : [];
+  if (isFolder && inside.length === 0) return true;
   if (!overwrite) throw new OccupiedError(`${to} is there already; --overwrite replaces it`);
-  const foreign = isFolder ? inside.find((name) => !names.has(name)) : undefined;
+  if (!isFolder && !(found.isFile() && (await isOwnFile(to).catch(() => false))))
+    throw new OccupiedError(`${to} is no export of this format, or one that was changed; it will not be replaced`);
+  const foreign = inside.find((name) => !names.has(name));
   if (foreign !== undefined)
     throw new OccupiedError(`${to} holds ${foreign}, which is no file of an export; it will not be replaced`);
   return true;

@@ -19,13 +19,28 @@ export function regionOfIssuer(issuer: string): Region | null {
   return null;
 }
 
-/** The smallest division that a text leads to by full names, each within the one before; null where it names none. */
+// 市场监督管理局, 区划 and 州委 begin with no division; a zone is none, nor are what stands in every city.
+const inner =
+  /^\p{Script=Han}{1,6}?(?:市(?![场政民容级直辖])|[县区](?![域划县级直块])|[旗盟]|州(?!委))(?=(?:人民)?政府|行政公署|$|\p{Script=Han}*[局委厅办会处院室心]$)/u;
+const noDivision =
+  /^(?:城市|都市|市区|区县|社区|地区|辖区|片区|校区)|(?:开发区|高新区|新区|园区|管理区|示范区|实验区|保税区|景区|功能区|度假区|试验区|社区|辖区)$/;
+
+/** Whether what stands behind a division's name begins with another one, such as one that is no more or has namesakes. */
+function isOfAnother(rest: string): boolean {
+  const [name] = inner.exec(rest) ?? [];
+  return name !== undefined && !noDivision.test(name);
+}
+
+/**
+ * The smallest division that a text leads to by full names, each within the one before; null where it names none, or goes on
+ * to one that nobody can tell.
+ */
 function descend(text: string, within: Region | null): Region | null {
   const { byName } = divisions();
   let found: Region | null = null;
   for (let rest = text; ; ) {
     const next = leadingRegion(rest, found ?? within, byName);
-    if (!next) return found;
+    if (!next) return found && isOfAnother(rest) ? null : found;
     found = next.region;
     rest = rest.slice(next.length);
   }

@@ -1,6 +1,6 @@
 // A record that is looked at, from its file.
 import { join } from 'node:path';
-import { mainPathBeside, mainPathOf, readJson } from '../dataset/index.js';
+import { misplacement, readJson } from '../dataset/index.js';
 import { parseRecord } from '../report/index.js';
 import type { Reviewed } from './finding.js';
 
@@ -10,11 +10,9 @@ export async function readReviewed(folder: string, path: string): Promise<Review
   if ('error' in file) return file;
   try {
     const record = await parseRecord(file.json);
-    const own = mainPathOf(record.report);
     // A file under another report's name would be held against the years of another body.
-    return own === mainPathBeside(path)
-      ? { path, record }
-      : { error: `it holds ${record.report.id}, whose place is ${own}` };
+    const error = misplacement(path, record.report);
+    return error === null ? { path, record } : { error };
   } catch (error) {
     return { error: error instanceof Error ? error.message : String(error) };
   }

@@ -140,11 +140,10 @@ class Follower {
   ): Promise<void> {
     const mark = after?.digest?.slice(7, 19) ?? '';
     if (this.#isKnown(this.#idOf(kind, shown, mark))) return;
-    const [was, is] = await Promise.all(
-      [before, after].map((one) => (one && isCaptured(one) ? this.#read(one) : null)),
-    );
+    const was = before && isCaptured(before) ? await this.#read(before) : null;
+    const is = after && isCaptured(after) ? await this.#read(after) : null;
     const documents = { before: before && documentBehind(before, was), after: after && documentBehind(after, is) };
-    const said = [before, shown].flatMap((one) => (one ? [sightingSaid(one)] : [])).join('; ');
+    const said = saidOf(documents, shown);
     if (!was || !is) {
       const isLost = kind === 'revised' || [before, after].every((one) => one && isCaptured(one));
       if (kind !== 'revised') this.#add(kind, shown, mark, said, documents);
@@ -186,6 +185,17 @@ class Follower {
     const { region, year } = this.#asked;
     return [`${region}-${year}`, kind, lookedAt, mark].filter((part) => part !== '').join(':');
   }
+}
+
+/** What a change rests on: the documents that were captured, or the look that has shown it. */
+function saidOf({ before, after }: Pick<Change, 'before' | 'after'>, shown: Sighting): string {
+  if (!after) return before ? `${documentSaid(before)}; ${sightingSaid(shown)}` : sightingSaid(shown);
+  if (!isCaptured(shown)) return sightingSaid(shown);
+  return before ? `${documentSaid(before)}; ${documentSaid(after)}` : documentSaid(after);
+}
+
+function documentSaid({ url, fetchedAt, record }: Document): string {
+  return `captured on ${fetchedAt} from ${url}${record === null ? '' : `: ${record}`}`;
 }
 
 function documentBehind({ url, fetchedAt, record, digest }: Sighting, read: Reviewed | null | undefined): Document {

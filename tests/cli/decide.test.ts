@@ -79,6 +79,24 @@ it('lists decisions, and says which are stale as the document is another or gone
   ]);
 });
 
+it('does not take a decision on a document that is gone for the one on the document in its place', async () => {
+  const cwd = await dataset();
+  const decide = (choice: string) => nianbao(['decide', path, id, '--choose', choice, '--why', '看过'], { cwd });
+  await decide('1');
+  const revised = { ...record, source: { ...record.source, digest: `sha256:${'0'.repeat(64)}` } };
+  await writeFile(join(cwd, path), JSON.stringify(revised));
+  await decide('2');
+  const { stdout } = await nianbao(['decide', '--list', 'data'], { cwd });
+  expect(linesOf(stdout).slice(1)).toEqual([
+    expect.stringMatching(/ 12 +stale +/),
+    expect.stringMatching(/ -3 +holds +/),
+  ]);
+  expect(jsonOf((await nianbao(['decide', '--list', 'data', '--json'], { cwd })).stdout)).toMatchObject([
+    { digest: record.source.digest, isStale: true },
+    { digest: revised.source.digest, isStale: false },
+  ]);
+});
+
 it('tells of half a line', async () => {
   const cwd = await dataset();
   await writeFile(join(cwd, 'data/decisions.jsonl'), '{"report":"x-某');

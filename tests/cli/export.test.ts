@@ -27,7 +27,16 @@ it('exports the divisions and years that are asked for, and says how much', asyn
   );
   expect([code, stderr]).toEqual([0, '']);
   expect(jsonOf(stdout)).toEqual([
-    { format: 'csv', to: 'some', reports: 4, values: 2 * 198 + 2 * 200, leftOut: [], cutTexts: 0, mendedTexts: 0 },
+    {
+      format: 'csv',
+      to: 'some',
+      reports: 4,
+      documents: 4,
+      values: 2 * 198 + 2 * 200,
+      leftOut: [],
+      cutTexts: 0,
+      mendedTexts: 0,
+    },
   ]);
   const { reports, about } = await readBack('csv', join(cwd, 'some'));
   expect(reports?.map(({ region, year }) => `${region} ${year}`).sort()).toEqual([
@@ -50,7 +59,7 @@ it('ends with 1 where a record is broken, names it, and exports the others', asy
   await rm(broken);
   expect(whole).toEqual({
     code: 1,
-    stdout: '11 reports, 2186 values: written to broken.sqlite\n',
+    stdout: '11 reports in 11 documents, 2186 values: written to broken.sqlite\n',
     stderr: expect.stringMatching(/^nianbao: records\/2019\/broken\.json is left out: not a nianbao record: .*\n$/),
   });
   const { left_out: leftOut } = await readBack('sqlite', join(cwd, 'broken.sqlite'));
@@ -66,6 +75,10 @@ it.each([
   [
     ['--format', 'csv', '--to', 'data', '--overwrite'],
     '--to data holds index.jsonl, which is no file of an export; it will not be replaced',
+  ],
+  [
+    ['--format', 'sqlite', '--to', 'data/index.jsonl', '--overwrite'],
+    '--to data/index.jsonl is no export of this format, or one that was changed; it will not be replaced',
   ],
 ])('refuses %j with what to do', async (args, message) => {
   expect(await run('data', ...args)).toEqual({ code: 2, stdout: '', stderr: `nianbao: ${message}\n` });
@@ -95,7 +108,7 @@ it('writes nothing when it is stopped', async () => {
     cwd,
     onStart: (child) => {
       const timer = setInterval(() => {
-        if (!readdirSync(cwd).some((name) => name.startsWith('.stopped.xlsx-'))) return;
+        if (!readdirSync(cwd).some((name) => name.startsWith('.stopped.xlsx.nianbao-'))) return;
         clearInterval(timer);
         child.kill('SIGTERM');
       }, 1);

@@ -60,6 +60,7 @@ it('names every fact of the table about', () => {
   const facts = [
     'made_by',
     'schema_versions',
+    'documents',
     'first_fetched',
     'selection',
     'licence',

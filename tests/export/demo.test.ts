@@ -117,7 +117,13 @@ describe.each(formatNames)('%s', (format) => {
       }),
     );
     const facts = Object.fromEntries(about?.map(({ name, fact }) => [name, fact]) ?? []);
-    expect(facts).toMatchObject({ made_by: 'test', version: '9.9.9', reports: String(all.length), left_out: '0' });
+    expect(facts).toMatchObject({
+      made_by: 'test',
+      version: '9.9.9',
+      reports: String(all.length),
+      documents: String(all.length),
+      left_out: '0',
+    });
     expect(leftOut).toEqual([]);
   });
 });

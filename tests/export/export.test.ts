@@ -54,12 +54,33 @@ describe('odd records', () => {
     const record = sampleRecord();
     const copy = { ...record, source: { ...record.source, digest: `sha256:${'b'.repeat(64)}` } };
     const folder = await datasetOf(record, copy);
-    await exportFolder(folder, { format: 'csv', layout: 'wide', to: beside(folder, 'csv') });
-    const { wide } = await readBack('csv', beside(folder, 'csv'));
+    const counts = await exportFolder(folder, { format: 'csv', layout: 'wide', to: beside(folder, 'csv') });
+    const { wide, about } = await readBack('csv', beside(folder, 'csv'));
+    const facts = Object.fromEntries(about?.map(({ name, fact }) => [name, fact]) ?? []);
+    expect(counts).toMatchObject({ reports: 1, documents: 2, values: 2 * 198 });
+    expect(facts).toMatchObject({
+      reports: '1',
+      documents: '2',
+      citation: expect.stringMatching(/1 report in 2 documents/) as string,
+    });
     expect(wide?.map(({ report, is_primary }) => [report, is_primary])).toEqual([
       [record.report.id, true],
       [record.report.id, false],
     ]);
+  });
+
+  it('leaves out what lies in the place of another report, so that no report counts twice', async () => {
+    const record = sampleRecord();
+    const folder = await datasetOf(record);
+    const [name = ''] = await readdir(join(folder, 'records/2019'));
+    const twin = name.replace('.json', ' (1).json');
+    await writeFile(join(folder, 'records/2019', twin), JSON.stringify(record));
+    const told = await exportFolder(folder, { format: 'csv', layout: 'wide', to: beside(folder, 'csv') });
+    const reason = `it holds ${record.report.id}, whose place is records/2019/${name}`;
+    expect(told).toMatchObject({ reports: 1, documents: 1, leftOut: [{ record: `records/2019/${twin}`, reason }] });
+    const { wide, left_out: leftOut } = await readBack('csv', beside(folder, 'csv'));
+    expect(wide?.map(({ is_primary }) => is_primary)).toEqual([true]);
+    expect(leftOut).toEqual(told.leftOut);
   });
 
   it('has a report without a form among the reports, and says in the wide layout why it has no values', async () => {

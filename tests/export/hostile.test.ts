@@ -31,7 +31,7 @@ const types: Table = {
   key: ['table_name', 'column_name'],
 };
 const typeRows: Row[] = table.columns.map(({ name, type }) => [table.name, name, type]);
-const facts = { reports: 0, values: 0, years: null, fetched: null, citation: '' };
+const facts = { reports: 0, documents: 0, values: 0, years: null, fetched: null, citation: '' };
 
 const options: SinkOptions = {
   tables: [table, types],

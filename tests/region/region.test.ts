@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { rankOf } from '../../src/region/divisions.js';
 import divisions from '../../src/region/divisions.json' with { type: 'json' };
+import formerList from '../../src/region/former.json' with { type: 'json' };
 import { findRegion, isWithin, levelOf, parentOf, regionByCode, regionOfIssuer } from '../../src/region/index.js';
 import { shortName } from '../../src/region/names.js';
 
@@ -124,6 +125,48 @@ describe('the division of an issuer', () => {
     ['四川司法厅', '510000'],
   ])('%s is %s', (issuer, code) => {
     expect(regionOfIssuer(issuer)?.code).toBe(code);
+  });
+
+  it.each([
+    '山东省莱芜市人民政府',
+    '山东省莱芜市财政局',
+    '北京市崇文区人民政府',
+    '天津市塘沽区',
+    '四川省成都市郫县',
+    '辽宁省辽中县财政局',
+    '安徽省阜阳地区行政公署',
+    '内蒙古自治区哲里木盟行政公署',
+    '江苏省鼓楼区人民政府',
+  ])('does not take %s, which is no more or has namesakes, for its province or city', (issuer) => {
+    expect(regionOfIssuer(issuer)).toBeNull();
+  });
+
+  it.each([
+    ['辽阳市市场监督管理局', '211000'],
+    ['辽阳市城市管理综合行政执法局', '211000'],
+    ['辽阳市高新区管委会', '211000'],
+    ['江苏省南京市江北新区管委会', '320100'],
+    ['辽阳市文化市场综合执法局', '211000'],
+    ['沈阳市市区建设管理局', '210100'],
+    ['重庆市区县合作办公室', '500000'],
+    ['河北省县域经济发展办公室', '130000'],
+  ])('takes no part of the name of %s for a division', (issuer, code) => {
+    expect(regionOfIssuer(issuer)?.code).toBe(code);
+  });
+
+  it('leads from the full path of every division to itself, and never from one that is no more to what it lay in', () => {
+    const pathOf = (code: string) => {
+      const above = ['0000', '00', ''].map((zeros) => code.slice(0, 6 - zeros.length) + zeros);
+      return [...new Set(above)].flatMap((one) => regionByCode(one)?.name ?? []).join('');
+    };
+    const lost = codes.filter((code) => regionOfIssuer(`${pathOf(code)}人民政府`)?.code !== code);
+    expect(lost).toEqual([]);
+    const taken = formerList.former.filter(({ code, name }) => {
+      const parent = regionByCode(`${code.slice(0, 4)}00`) ?? regionByCode(`${code.slice(0, 2)}0000`);
+      const found = parent && parent.code !== code ? regionOfIssuer(`${pathOf(parent.code)}${name}人民政府`) : null;
+      return found !== null && found.code === parent?.code;
+    });
+    expect(taken.map(({ name }) => name)).toEqual([]);
   });
 
   it.each([

@@ -10,7 +10,6 @@ import { startServer } from '../support/server.js';
 const codes = { 济南市: '370100', 邯郸市: '130400', 太原市: '140100', 杭州市: '330100' } as const;
 export type City = keyof typeof codes;
 export const cities = Object.keys(codes) as City[];
-export const years = [2019, 2020, 2021] as const;
 
 /** What one city's portal shows. */
 export class CityPortal {

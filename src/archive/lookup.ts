@@ -23,6 +23,8 @@ export interface Indexed {
   readonly file: string;
 }
 
+const REVISIT = 'warc/revisit';
+
 /** The captures of a folder by their addresses. */
 export class CaptureIndex {
   readonly #folder: string;
@@ -56,26 +58,24 @@ export class CaptureIndex {
    *
    * @throws {ArchiveError} where it does not lie there, or its body cannot be had
    */
-  async read({ url, file, offset, digest }: Indexed): Promise<Capture> {
+  async read({ url, file, offset, digest, mime }: Indexed): Promise<Capture> {
     const path = join(this.#folder, file);
-    const lost = new ArchiveError(`${path}: no capture of ${url} at ${offset}, where the index has one`);
     for await (const placed of recordsOf(path, offset)) {
-      const { warcType, warcTargetURI } = placed.record;
-      if (warcTargetURI !== url) throw lost;
+      const { record } = placed;
+      const { warcType } = record;
+      if (record.warcTargetURI !== url) break;
       if (warcType === 'response' || warcType === 'resource') return whole(await captureOf(placed, path), path);
-      if (warcType !== 'revisit') throw lost;
-      const recordId = placed.record.warcHeader('WARC-Refers-To') ?? '';
-      return repeatOf(
-        placed,
-        await this.#original(placed.record.warcHeader('WARC-Refers-To-Target-URI') ?? url, digest, recordId),
-      );
+      // A body that came again stands in a record that has one, and in no other that came again.
+      if (warcType !== 'revisit' || mime !== REVISIT) break;
+      const from = record.warcHeader('WARC-Refers-To-Target-URI') ?? url;
+      return repeatOf(placed, await this.#original(from, digest, record.warcHeader('WARC-Refers-To') ?? ''));
     }
-    throw lost;
+    throw new ArchiveError(`${path}: no capture of ${url} at ${offset}, where the index has one`);
   }
 
   async #original(url: string, digest: string, recordId: string): Promise<Capture> {
     for (const one of await this.find(url))
-      if (one.digest === digest && one.mime !== 'warc/revisit') {
+      if (one.digest === digest && one.mime !== REVISIT) {
         const capture = await this.read(one);
         if (capture.snapshot.recordId === recordId) return capture;
       }

@@ -44,7 +44,8 @@ export function sideText(difference: Difference, name: 'from' | 'to'): string {
   if (difference.kind === 'check') {
     const check = difference[name];
     if (!check) return '';
-    return check.holds === null ? 'not assessable' : check.holds ? 'holds' : 'fails';
+    const word = check.holds === null ? 'not assessable' : check.holds ? 'holds' : 'fails';
+    return `${word}: ${check.left ?? '?'} against ${check.right ?? '?'}`;
   }
   const side = difference[name];
   if (!side) return '';

@@ -18,16 +18,11 @@ export interface Counts {
 export function recordLines(result: Reextraction): string[] {
   const { report, record, newest, differences, problems } = result;
   const [alone, shared] = [differences.filter(isAlone), differences.filter((one) => !isAlone(one))];
-  const rows = shared.map((one) => [
-    one.cause,
-    one.kind,
-    one.id,
-    one.label ?? '',
-    shorten(sideText(one, 'from') || '-'),
-    placeText(one, 'from'),
-    shorten(sideText(one, 'to') || '-'),
-    placeText(one, 'to'),
-  ]);
+  const rows = shared.map((one) => {
+    const [from = '', to = ''] = sideTexts(one);
+    const about = [one.cause, one.kind, one.id, one.label ?? ''];
+    return [...about, from, placeText(one, 'from'), to, placeText(one, 'to')];
+  });
   const heads = ['cause', 'what', 'id', 'label', 'from', 'at', 'to', 'at'];
   const sides = heads.map((head) => (head === 'from' || head === 'to' ? 'end' : 'start'));
   return [
@@ -55,6 +50,17 @@ function aloneLines(differences: readonly Difference[]): string[] {
   ];
 }
 
+/** Both sides in few words, in more where those would be the same. */
+function sideTexts(difference: Difference): string[] {
+  const texts = names.map((name) => sideText(difference, name) || '-');
+  if (difference.kind === 'report') return shortened(texts);
+  if (texts[0] !== texts[1] || difference.kind === 'citation') return texts;
+  const details = names.map((name) => JSON.stringify({ ...difference[name], cite: undefined }));
+  return texts.map((text, index) => `${text} ${details[index]}`);
+}
+
+const names = ['from', 'to'] as const;
+
 function placeText(difference: Difference, name: 'from' | 'to'): string {
   if (difference.kind === 'report' || difference.kind === 'check') return '';
   const cite = difference[name]?.cite;
@@ -63,9 +69,15 @@ function placeText(difference: Difference, name: 'from' | 'to'): string {
 
 const MAX_CHARACTERS = 40;
 
-function shorten(text: string): string {
-  const characters = [...text];
-  return characters.length > MAX_CHARACTERS ? `${characters.slice(0, MAX_CHARACTERS).join('')}…` : text;
+/** Long texts from a little before where they part. */
+function shortened(texts: readonly string[]): string[] {
+  const [one = [], other = []] = texts.map((text) => [...text]);
+  const parting = one.findIndex((character, index) => character !== other[index]);
+  const start = Math.max(0, (parting < 0 ? one.length : parting) - MAX_CHARACTERS / 4);
+  return [one, other].map((all) => {
+    const part = all.slice(start, start + MAX_CHARACTERS).join('');
+    return `${start > 0 ? '…' : ''}${part}${all.length > start + MAX_CHARACTERS ? '…' : ''}`;
+  });
 }
 
 export function countLines({ kinds, problems }: Counts): string[] {

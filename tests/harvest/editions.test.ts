@@ -101,7 +101,7 @@ it('says of a year that has only a digest what there is', async () => {
   );
   const [line] = await harvested(await temporaryFolder(), `${url}/`);
   const editions = [{ kind: 'digest', url: `${url}/zfxxgknb/t.html`, title: digest }];
-  expect(line).toMatchObject({ outcome: 'not_listed', record: null, editions });
+  expect(line).toMatchObject({ outcome: 'listed_unclear', record: null, editions });
 });
 
 it.each([
@@ -158,7 +158,7 @@ it.each<[string, readonly Row[], string, string, RegExp]>([
       ['/zfxxgknb/s.html', unnamed],
     ],
     report,
-    'not_listed',
+    'listed_unclear',
     /lists no report of it for 2023, but 2 without a body's name$/,
   ],
   [
@@ -182,7 +182,7 @@ it('takes no row that names no body on a portal that lists several', async () =>
   const { url } = await portalOf([['/zfxxgknb/r.html', unnamed]], { '/zfxxgknb/r.html': page(unnamed, report) });
   const [line] = await harvested(await temporaryFolder(), `${url}/`, provinceAt(`${url}/`, '/zfxxgknb/'));
   const detail = "某省门户网站 lists no report of it for 2023, but 1 without a body's name";
-  expect(line).toMatchObject({ outcome: 'not_listed', detail });
+  expect(line).toMatchObject({ outcome: 'listed_unclear', detail });
 });
 
 it('keeps a report of the city’s portal and of the province’s under one id', async () => {

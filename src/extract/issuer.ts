@@ -1,6 +1,6 @@
 // Which body's report it is, and of which kind: from the title, and where that says too little from the text and the site.
 import type { Page } from '../page/index.js';
-import { type Region, regionByCode, regionOfIssuer } from '../region/index.js';
+import { beginsWithDivision, type Region, regionByCode, regionOfIssuer } from '../region/index.js';
 import type { ReportRecord } from '../report/index.js';
 import { simplify } from './fold.js';
 import { openingLines } from './opening.js';
@@ -90,8 +90,11 @@ function bodyInText(page: Page): Issuer | null {
 /** The body whose name ends these words: what stands before its division is no part of it. */
 function bodyBehind(words: string): Issuer | null {
   for (let at = 0; at < words.length - 1; at++) {
-    const body = bodyOf(words.slice(at), 'text');
+    const name = words.slice(at);
+    const body = bodyOf(name, 'text');
     if (body.region) return body;
+    // 太平区 of another city may be the only one still in force.
+    if (beginsWithDivision(name)) return null;
   }
   return null;
 }

@@ -2,7 +2,7 @@
 export type { Region } from './divisions.js';
 export { isWithin, levelOf, parentOf, pathOf, regionByCode } from './divisions.js';
 export { formerByCode, successorsOf } from './former.js';
-export { regionOfIssuer } from './issuer.js';
+export { beginsWithDivision, regionOfIssuer } from './issuer.js';
 export { latinNamesOf } from './latin.js';
 export { membersOf, prefecturesAndMunicipalities } from './members.js';
 export type { RegionSearch } from './search.js';

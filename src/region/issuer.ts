@@ -1,10 +1,14 @@
 // The division whose body an issuer is.
 import { divisions, isWithin, levelOf, type Region } from './divisions.js';
+import { type FormerRegion, formerByName, successorsOf } from './former.js';
+import { beginsLikeDivision, beginsLikeTown } from './inner.js';
+import { membersOf } from './members.js';
 import { shortName } from './names.js';
 
 /**
  * The division whose body an issuer is, by the divisions that its name begins with: 辽宁省沈阳市 is 210100,
- * 遂宁市安居区财政局 is 510904. Null where the name begins with none, or with one of several that share a name.
+ * 遂宁市安居区财政局 is 510904. Null where the name begins with none, with one of several that share or shared a name, or
+ * goes on to one that nobody can tell: 北京市崇文区 is no more, and its body is not that of 北京市.
  */
 export function regionOfIssuer(issuer: string): Region | null {
   const named = descend(issuer, null);
@@ -19,42 +23,45 @@ export function regionOfIssuer(issuer: string): Region | null {
   return null;
 }
 
-// 市场监督管理局, 区划 and 州委 begin with no division; a zone is none, nor are what stands in every city.
-const inner =
-  /^\p{Script=Han}{1,6}?(?:市(?![场政民容级直辖])|[县区](?![域划县级直块])|[旗盟]|州(?!委))(?=(?:人民)?政府|行政公署|$|\p{Script=Han}*[局委厅办会处院室心]$)/u;
-const noDivision =
-  /^(?:城市|都市|市区|区县|社区|地区|辖区|片区|校区)|(?:开发区|高新区|新区|园区|管理区|示范区|实验区|保税区|景区|功能区|度假区|试验区|社区|辖区)$/;
-
-/** Whether what stands behind a division's name begins with another one, such as one that is no more or has namesakes. */
-function isOfAnother(rest: string): boolean {
-  const [name] = inner.exec(rest) ?? [];
-  return name !== undefined && !noDivision.test(name);
+/** Whether a text begins with the full name of a division in force. */
+export function beginsWithDivision(text: string): boolean {
+  return leadingRegion(text, null) !== null;
 }
 
-/**
- * The smallest division that a text leads to by full names, each within the one before; null where it names none, or goes on
- * to one that nobody can tell.
- */
+/** The smallest division that a text leads to by full names, each within the one before. */
 function descend(text: string, within: Region | null): Region | null {
-  const { byName } = divisions();
   let found: Region | null = null;
   for (let rest = text; ; ) {
-    const next = leadingRegion(rest, found ?? within, byName);
-    if (!next) return found && isOfAnother(rest) ? null : found;
+    const next = leadingRegion(rest, found ?? within);
+    if (!next) return found && goesOnBelow(found, rest) ? null : found;
     found = next.region;
     rest = rest.slice(next.length);
   }
 }
 
-function leadingRegion(text: string, within: Region | null, byName: ReadonlyMap<string, readonly Region[]>) {
+/** Whether what stands behind a division's name begins with a smaller one. A town counts as its county. */
+function goesOnBelow(found: Region, rest: string): boolean {
+  return beginsLikeTown(rest) ? membersOf(found.code).length > 1 : beginsLikeDivision(rest);
+}
+
+function leadingRegion(text: string, within: Region | null) {
   for (let length = Math.min(text.length, 15); length >= 2; length--) {
-    const bearers = (byName.get(text.slice(0, length)) ?? []).filter(
-      (region) => within === null || (region.code !== within.code && isWithin(region.code, within.code)),
-    );
-    const [only] = bearers;
-    if (only && bearers.length === 1) return { region: only, length };
-    const highest = bearers.filter((region) => levelOf(region.code) !== 'county');
-    if (highest.length === 1 && highest[0]) return { region: highest[0], length };
+    const bearers = bearersOf(text.slice(0, length), within);
+    const highest = bearers.length === 1 ? bearers : bearers.filter(({ code }) => levelOf(code) !== 'county');
+    const [only] = highest;
+    if (only && highest.length === 1) return 'successors' in only ? null : { region: only, length };
   }
   return null;
+}
+
+/** The divisions in force that bear a full name, and those that bore it and are another's area now. */
+function bearersOf(name: string, within: Region | null): readonly (Region | FormerRegion)[] {
+  const inForce = divisions().byName.get(name);
+  if (!inForce) return [];
+  const gone = formerByName(name).filter(
+    (one) => one.name === name && !successorsOf(one).some((successor) => inForce.includes(successor)),
+  );
+  return [...inForce, ...gone].filter(
+    ({ code }) => within === null || (code !== within.code && isWithin(code, within.code)),
+  );
 }

@@ -41,6 +41,10 @@ it.each([
   ['辽阳县首山镇', 'town', '211021', '211021-辽阳县首山镇-2023'],
   ['辽阳市高新技术产业开发区', null, '211000', '211000-辽阳市高新技术产业开发区-2023'],
   ['经济开发区', null, null, 'x-经济开发区-2023'],
+  ['山东省莱芜市政府', 'government', null, 'x-山东省莱芜市政府-2023'],
+  ['山东省莱芜市财政局', 'department', null, 'x-山东省莱芜市财政局-2023'],
+  ['北京市崇文区人民政府', 'government', null, 'x-北京市崇文区-2023'],
+  ['辽阳市首山镇人民政府', 'town', null, 'x-辽阳市首山镇-2023'],
 ])('%s: %s of %s', (name, kind, code, id) => {
   expect(issuerOf({ title: `${name}${rest}` })).toEqual({ id, name, kind, code, from: 'title', year: 2023 });
 });
@@ -61,6 +65,11 @@ it.each<[string, Given, { name: string | null; from: string | null; kind: string
     'the text says who compiled it',
     { title: rest, text: '<p>本报告由辽阳市财政局编制。</p>' },
     { name: '辽阳市财政局', from: 'text', kind: 'department', code: '211000' },
+  ],
+  [
+    'the text names a body of a district that is no more, while another of its name is in force',
+    { title: rest, text: '<p>本报告由哈尔滨市太平区财政局编制。</p>' },
+    { name: null, from: null, kind: null, code: null },
   ],
   [
     'its office compiled it, which it does for the government too',

@@ -133,7 +133,7 @@ export class Host {
     let answer: Exchange | null = null;
     try {
       // Conditions are for what an address holds; a POST asks for more than that.
-      answer = await exchange(url, body ? [] : recorder.conditions(url.href), again, body);
+      answer = await exchange(url, body ? [] : await recorder.conditions(url.href), again, body);
     } finally {
       this.#endedAt = performance.now();
       this.#pace.learn(this.#endedAt - started, answer === null || isBusy(answer.response.status));

@@ -1,6 +1,6 @@
 // One address to what became of it: fetched, judged, drawn where only scripts draw it, its attached documents archived.
 import type { Archive, Rendering, Snapshot } from '../archive/index.js';
-import { readCapture } from '../archive/index.js';
+import { ArchiveError, readCapture } from '../archive/index.js';
 import type { Knowledge } from '../state/index.js';
 import { parseAddress } from './address.js';
 import { type Answer, documentsIn, judge } from './answer/index.js';
@@ -122,8 +122,13 @@ export class Seeker {
     const before = known.drawn(url);
     if (before) {
       const { file, offset, recordId } = before;
-      const { body, snapshot } = await readCapture(snapshots, { file, offset, recordId });
-      return drawnFrom(document, body, snapshot);
+      try {
+        const { body, snapshot } = await readCapture(snapshots, { file, offset, recordId });
+        return drawnFrom(document, body, snapshot);
+      } catch (error) {
+        // What was drawn is gone with its file: it is drawn again.
+        if (!(error instanceof ArchiveError)) throw error;
+      }
     }
     const html = await draw();
     const renderedAt = new Date();

@@ -62,11 +62,6 @@ export class Host {
     this.#pace = new Pace(options.settings.delay, options.settings.jitter);
   }
 
-  /** Whether it has ever answered with anything but an error of its own. */
-  get hasAnswered(): boolean {
-    return this.#hasAnswered;
-  }
-
   /** Makes the pause between requests at least so long. */
   slowDown(delayMs: number): void {
     this.#pace.ask(delayMs);

@@ -4,7 +4,7 @@ import { ArchiveError, readCapture } from '../archive/index.js';
 import type { Knowledge } from '../state/index.js';
 import { parseAddress } from './address.js';
 import { type Answer, documentsIn, judge } from './answer/index.js';
-import { type Attachment, fetchAttachments, fetchBeside } from './attachments.js';
+import { type Attachment, fetchAttachments, fetchBeside, lacksOf } from './attachments.js';
 import type { CrawlDocument } from './document.js';
 import { type Fetched, headerOf, isTextType } from './fetched.js';
 import type { Fetcher } from './fetcher.js';
@@ -78,7 +78,10 @@ export class Seeker {
       const drawn = mayBeDrawn ? await this.#tryDrawing(document, outcome) : null;
       if (drawn && hasReport(drawn)) return await withAttachments('ok', drawn, `${document.url}, drawn by a browser`);
       document = drawn ?? document;
-      if (outcome === 'attachment_only') return found(outcome, detail, await fetchAttachments(fetcher, attachments));
+      if (outcome === 'attachment_only') {
+        const kept = await fetchAttachments(fetcher, attachments);
+        return found(outcome, `${detail}${lacksOf(kept, attachments)}`, kept);
+      }
       const told = drawn ? `${detail}, drawn or not` : detail;
       if (outcome === 'no_report') return await withAttachments(outcome, document, told);
       return found(drawn && outcome === 'script_stub' ? 'script_drawn' : outcome, told);

@@ -9,6 +9,11 @@ const decoders = {
   deflateRaw: promisify(inflateRaw),
 };
 
+// What servers write there that is none: the name of an encoding of characters, as a rule.
+const noCoding = /^$|^(?:identity|none|utf-?8|gbk|gb2312|gb18030|chunked|binary)$/;
+// Each may take as long as the limit of a body allows.
+const MAX_CODINGS = 4;
+
 /** Largest body that is decoded, in bytes. */
 export const MAX_DECODED_BYTES = 64 * 1024 * 1024;
 
@@ -38,7 +43,8 @@ export async function decodeBody(
     .toLowerCase()
     .split(',')
     .map((coding) => coding.trim().replace(/^x-/, ''))
-    .filter((coding) => coding !== '' && coding !== 'identity' && coding !== 'none');
+    .filter((coding) => !noCoding.test(coding));
+  if (codings.length > MAX_CODINGS) throw new BodyError(`${codings.length} content codings, more than ${MAX_CODINGS}`);
   let decoded = body;
   for (const coding of codings.reverse()) {
     if (decoded.length === 0) break;

@@ -34,10 +34,16 @@ export class Packer {
 
   #send(): void {
     if (this.#coming.length === 0 || this.#sent.length >= MOST_SENT) return;
-    this.#thread ??= this.#start();
-    const thread = this.#thread;
     const jobs = this.#coming;
     this.#coming = [];
+    try {
+      this.#thread ??= this.#start();
+    } catch (error) {
+      // No room for another thread.
+      for (const { fail } of jobs) fail(error as Error);
+      return;
+    }
+    const thread = this.#thread;
     this.#sent.push(jobs);
     // It keeps the process alive only as long as somebody waits.
     thread.ref();
@@ -45,7 +51,7 @@ export class Packer {
   }
 
   #start(): Worker {
-    const thread = new Worker(text, { eval: true });
+    const thread = new Worker(text, { eval: true, execArgv: [] });
     let reason = new Error('the packing thread was ended');
     thread.on('message', (packed: Packed) => this.#receive(thread, packed));
     thread.on('error', (error: Error) => {

@@ -69,7 +69,9 @@ export async function* recordsOf(path: string, start = 0): AsyncGenerator<Placed
     if (reader.getRawOffset() < size) throw broken(CUT);
   } catch (error) {
     if (error instanceof ArchiveError) throw error;
-    const { code, message } = error as NodeJS.ErrnoException;
+    const { code, message, syscall } = error as NodeJS.ErrnoException;
+    // A disk that cannot be read says nothing of the file.
+    if (syscall !== undefined && code !== 'ENOENT') throw error;
     throw broken(code === 'ENOENT' ? 'no such file' : message);
   } finally {
     stream.destroy();

@@ -1,6 +1,6 @@
 // A folder of WARC files that grows: whole members only, a new file past a size, an index brought up to date at the end.
 import { randomUUID } from 'node:crypto';
-import { type FileHandle, mkdir, open } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type IndexLine, mergeIndex } from './cdxj.js';
 import { infoMember, type Member, renderingMember, requestMember, responseMember } from './member.js';
@@ -147,11 +147,19 @@ class WarcArchive implements Archive {
     const stamp = new Date().toISOString().replace(/\D/g, '').slice(0, 17);
     const name = `nianbao-${stamp}-${String(this.#serial++).padStart(5, '0')}-${randomUUID().slice(0, 8)}.warc.gz`;
     this.#options.onFile?.(name);
-    const file = { name, handle: await open(join(this.#folder, name), 'wx'), size: 0 };
+    const path = join(this.#folder, name);
+    const file = { name, handle: await open(path, 'wx'), size: 0 };
+    try {
+      const info = infoMember(name, this.#options.software);
+      await append(file, (await this.#packer.pack([info.record])).bytes);
+      await syncFolder(this.#folder);
+    } catch (error) {
+      // Nothing goes into a file that does not begin with what it is.
+      await file.handle.close();
+      await rm(path, { force: true });
+      throw error;
+    }
     this.#file = file;
-    const info = infoMember(name, this.#options.software);
-    await append(file, (await this.#packer.pack([info.record])).bytes);
-    await syncFolder(this.#folder);
     return file;
   }
 

@@ -44,8 +44,12 @@ export async function fetchBeside(
   } catch (error) {
     if (!(error instanceof HostRest)) throw error;
   }
-  const isAll = attachments.length === urls.length;
-  return { attachments, lacks: isAll ? '' : `; ${attachments.length} of ${urls.length} attached documents are kept` };
+  return { attachments, lacks: lacksOf(attachments, urls) };
+}
+
+/** What to tell of documents that are not kept, behind what else is told. */
+export function lacksOf(kept: readonly Attachment[], urls: readonly string[]): string {
+  return kept.length === urls.length ? '' : `; ${kept.length} of ${urls.length} attached documents are kept`;
 }
 
 async function eachAttachment(

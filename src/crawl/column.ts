@@ -26,6 +26,9 @@ const tellingOutcomes: readonly Outcome[] = [
   'wrong_content_type',
 ];
 
+// The longest columns of portals have some thousand rows.
+const MAX_ROWS = 50_000;
+
 /**
  * Reads a list from its first page on; a page that adds no new row ends it.
  *
@@ -65,6 +68,7 @@ export async function readColumn(
       total = Math.max(total, page.total ?? 0);
       const before = rows.size;
       for (const row of page.rows) if (!rows.has(row.url)) rows.set(row.url, row);
+      if (rows.size > MAX_ROWS) return cut(`${first}: the list has more than ${MAX_ROWS} rows`);
       // A page without rows may lead to some.
       request = rows.size > before || page.rows.length === 0 ? page.next : null;
       if (request === null && rows.size === 0) return cut(faultOf(url, fetched));

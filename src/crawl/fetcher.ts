@@ -24,6 +24,8 @@ export class Fetcher {
   readonly #running = new Map<string, Promise<Fetched>>();
   /** The scheme that hosts answer by which do not answer by the other. */
   readonly #schemes = new Map<string, string>();
+  /** Origins that have answered. */
+  readonly #answered = new Set<string>();
   /** Whether a host answers by its other scheme, once that is tried. */
   readonly #trials = new Map<string, Promise<boolean>>();
 
@@ -64,6 +66,7 @@ export class Fetcher {
     const known = await recorder.recall(key);
     if (known) {
       this.#hostOf(url).recall(known.status);
+      this.#answered.add(url.origin);
       return known;
     }
     try {
@@ -71,7 +74,9 @@ export class Fetcher {
       if (!rules.isAllowed(url.href))
         throw new FetchError('robots_disallowed', `${url.href}: robots.txt does not allow it`);
       onRequest?.(url.href);
-      return await this.#hostOf(url).fetch(url, body);
+      const answer = await this.#hostOf(url).fetch(url, body);
+      this.#answered.add(url.origin);
+      return answer;
     } catch (error) {
       if (!(error instanceof FetchError) || error.outcome === 'stopped') throw error;
       const answer = isTrial ? null : await this.#byOtherScheme(url, body, error);
@@ -97,7 +102,7 @@ export class Fetcher {
     const other = url.protocol === 'https:' ? 'http:' : 'https:';
     const running = this.#trials.get(url.host);
     if (running) return (await running) && this.#schemes.get(url.host) === other ? this.#once(url, body) : null;
-    if (this.#hostOf(url).hasAnswered) return null;
+    if (this.#answered.has(url.origin)) return null;
     const trial = this.#once(withProtocol(url, other), body, { isTrial: true });
     const succeeds = trial.then(
       () => true,
@@ -109,7 +114,11 @@ export class Fetcher {
       this.#schemes.set(url.host, other);
       return answer;
     } catch (error) {
-      if (!(error instanceof FetchError) || error.outcome === 'stopped') throw error;
+      if (!(error instanceof FetchError) || error.outcome === 'stopped') {
+        // Such as a rest: after it, it is tried again.
+        this.#trials.delete(url.host);
+        throw error;
+      }
       // Neither is answered: what the first one said is the reason.
       return null;
     }
@@ -136,10 +145,13 @@ export class Fetcher {
         const known = await recorder.recall(hop.href, ROBOTS_AGE_MS);
         if (known) {
           this.#hostOf(hop).recall(known.status);
+          this.#answered.add(hop.origin);
           return known;
         }
         onRequest?.(hop.href);
-        return this.#hostOf(hop).fetch(hop);
+        const answer = await this.#hostOf(hop).fetch(hop);
+        this.#answered.add(hop.origin);
+        return answer;
       });
       rules = rulesOf(url.origin, answer, settings.maxCrawlDelay);
     } catch (error) {

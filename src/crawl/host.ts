@@ -62,11 +62,6 @@ export class Host {
     this.#pace = new Pace(options.settings.delay, options.settings.jitter);
   }
 
-  /** Whether it has ever answered with anything but an error of its own. */
-  get hasAnswered(): boolean {
-    return this.#hasAnswered;
-  }
-
   /** Makes the pause between requests at least so long. */
   slowDown(delayMs: number): void {
     this.#pace.ask(delayMs);
@@ -133,7 +128,7 @@ export class Host {
     let answer: Exchange | null = null;
     try {
       // Conditions are for what an address holds; a POST asks for more than that.
-      answer = await exchange(url, body ? [] : recorder.conditions(url.href), again, body);
+      answer = await exchange(url, body ? [] : await recorder.conditions(url.href), again, body);
     } finally {
       this.#endedAt = performance.now();
       this.#pace.learn(this.#endedAt - started, answer === null || isBusy(answer.response.status));

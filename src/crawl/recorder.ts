@@ -1,7 +1,5 @@
 // Between the network and what is remembered: every answer is archived and noted before anything looks at it, and what
 // the run has had already is not asked for again.
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import {
   type Archive,
   ArchiveError,
@@ -49,11 +47,10 @@ export class Recorder {
   }
 
   /** Headers that ask an address only for what has changed since an earlier run. */
-  conditions(url: string): HeaderLines {
-    const { known, snapshots } = this.#options;
-    const earlier = known.earlier(url);
+  async conditions(url: string): Promise<HeaderLines> {
+    const earlier = this.#options.known.earlier(url);
     // Who has moved the captures away needs the page itself again.
-    if (!earlier || !existsSync(join(snapshots, earlier.body.file))) return [];
+    if (!earlier || !(await this.#isThere(earlier.body))) return [];
     const etag = headerOf(earlier, 'etag');
     const modified = headerOf(earlier, 'last-modified');
     return [
@@ -70,7 +67,8 @@ export class Recorder {
    */
   async record(exchange: Exchange, isFinal: boolean): Promise<Fetched> {
     const { status, headers } = exchange.response;
-    const earlier = status === 304 ? this.#options.known.earlier(exchange.url) : null;
+    const isUnchanged = status === 304 && !exchange.request.body;
+    const earlier = isUnchanged ? this.#options.known.earlier(exchange.url) : null;
     if (!earlier)
       return this.#decode(await this.#write(exchange, { status, headers }, isFinal), exchange.response.body);
     const { status: was, headers: had } = earlier;
@@ -93,15 +91,28 @@ export class Recorder {
   ): Promise<KnownAnswer> {
     const { archive, known } = this.#options;
     const digest = unmodified?.digest ?? digestOf(exchange.response.body);
-    const original = unmodified ?? known.payload(digest) ?? undefined;
+    const before = unmodified ?? known.payload(digest);
+    const original = before && (unmodified || (await this.#isThere(before))) ? before : undefined;
     const { snapshot, extent } = await archive.write(exchange, { digest, ...(original ? { original } : {}) });
     const { url } = exchange;
     const fetchedAt = exchange.fetchedAt.toISOString();
     const body = original ?? { ...snapshot, url, date: fetchedAt, digest };
     const answer = { url, ...as, fetchedAt, body };
     // Not waited for: what is kept of it is, and its unit is not finished before.
-    void known.noteAnswer({ key: keyOf(url, exchange.request.body), answer, isFinal, extent });
+    const isBodyLost = before !== null && !original;
+    void known.noteAnswer({ key: keyOf(url, exchange.request.body), answer, isFinal, extent, isBodyLost });
     return answer;
+  }
+
+  /** Whether the record of a body can be read: a file may have been moved away or damaged. */
+  async #isThere(body: Original): Promise<boolean> {
+    try {
+      await readCapture(this.#options.snapshots, body);
+      return true;
+    } catch (error) {
+      if (error instanceof ArchiveError) return false;
+      throw error;
+    }
   }
 
   /** An answer with its body from the archive; null where that is gone. */

@@ -188,6 +188,10 @@ export class Renderer {
         proxy: { server: 'http://nowhere.invalid', bypass: '<-loopback>' },
         args: isolation,
         chromiumSandbox: process.getuid?.() !== 0,
+        // They are the crawl's own to heed: Playwright would end the process.
+        handleSIGINT: false,
+        handleSIGTERM: false,
+        handleSIGHUP: false,
       });
     } catch (error) {
       throw new FetchError(

@@ -1,10 +1,10 @@
 // One address to what became of it: fetched, judged, drawn where only scripts draw it, its attached documents archived.
 import type { Archive, Rendering, Snapshot } from '../archive/index.js';
-import { readCapture } from '../archive/index.js';
+import { ArchiveError, readCapture } from '../archive/index.js';
 import type { Knowledge } from '../state/index.js';
 import { parseAddress } from './address.js';
 import { type Answer, documentsIn, judge } from './answer/index.js';
-import { type Attachment, fetchAttachments, fetchBeside } from './attachments.js';
+import { type Attachment, fetchAttachments, fetchBeside, lacksOf } from './attachments.js';
 import type { CrawlDocument } from './document.js';
 import { type Fetched, headerOf, isTextType } from './fetched.js';
 import type { Fetcher } from './fetcher.js';
@@ -78,7 +78,10 @@ export class Seeker {
       const drawn = mayBeDrawn ? await this.#tryDrawing(document, outcome) : null;
       if (drawn && hasReport(drawn)) return await withAttachments('ok', drawn, `${document.url}, drawn by a browser`);
       document = drawn ?? document;
-      if (outcome === 'attachment_only') return found(outcome, detail, await fetchAttachments(fetcher, attachments));
+      if (outcome === 'attachment_only') {
+        const kept = await fetchAttachments(fetcher, attachments);
+        return found(outcome, `${detail}${lacksOf(kept, attachments)}`, kept);
+      }
       const told = drawn ? `${detail}, drawn or not` : detail;
       if (outcome === 'no_report') return await withAttachments(outcome, document, told);
       return found(drawn && outcome === 'script_stub' ? 'script_drawn' : outcome, told);
@@ -122,8 +125,13 @@ export class Seeker {
     const before = known.drawn(url);
     if (before) {
       const { file, offset, recordId } = before;
-      const { body, snapshot } = await readCapture(snapshots, { file, offset, recordId });
-      return drawnFrom(document, body, snapshot);
+      try {
+        const { body, snapshot } = await readCapture(snapshots, { file, offset, recordId });
+        return drawnFrom(document, body, snapshot);
+      } catch (error) {
+        // What was drawn is gone with its file: it is drawn again.
+        if (!(error instanceof ArchiveError)) throw error;
+      }
     }
     const html = await draw();
     const renderedAt = new Date();

@@ -90,8 +90,9 @@ export async function keep(
   } catch (error) {
     if (item.outcome === 'no_report') {
       const count = attached.length === 1 ? 'an attached document' : `${attached.length} attached documents`;
+      const [, lacks = ''] = /(; \d+ of \d+ attached documents are kept)$/.exec(detail) ?? [];
       return attached.length > 0
-        ? nothing('attachment_only', `${document.url} holds no report but ${count}: ${attached[0]?.url}`)
+        ? nothing('attachment_only', `${document.url} holds no report but ${count}: ${attached[0]?.url}${lacks}`)
         : nothing('no_report', detail);
     }
     return nothing('unreadable', error instanceof Error ? error.message : String(error));

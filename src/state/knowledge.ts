@@ -50,6 +50,9 @@ export function knowledgeOf(database: Database, commits: Commits, run: number): 
     payload: database.prepare(
       'INSERT OR IGNORE INTO payload (digest, url, date, file, offset, record_id) VALUES (?, ?, ?, ?, ?, ?)',
     ),
+    moved: database.prepare(
+      'UPDATE payload SET url = ?, date = ?, file = ?, offset = ?, record_id = ? WHERE digest = ?',
+    ),
     file: database.prepare('INSERT OR IGNORE INTO warc (file, size, is_closed) VALUES (?, 0, 0)'),
     extent: database.prepare('UPDATE warc SET size = max(size, ?) WHERE file = ?'),
     closed: database.prepare('UPDATE warc SET size = ?, is_closed = 1 WHERE file = ?'),
@@ -95,7 +98,7 @@ export function knowledgeOf(database: Database, commits: Commits, run: number): 
       // After all that was noted of its records: a file that counts as ended is never cut to what is known of it.
       void commits.commit(() => void put.closed.run(size, file));
     },
-    noteAnswer({ answer, key = answer.url, isFinal, extent }: Entry) {
+    noteAnswer({ answer, key = answer.url, isFinal, extent, isBodyLost = false }: Entry) {
       const { status, headers, fetchedAt, body } = answer;
       const arrived = [
         arrive(coming.bodies, body.digest, body),
@@ -103,6 +106,8 @@ export function knowledgeOf(database: Database, commits: Commits, run: number): 
       ];
       return commits.commit(() => {
         for (const done of arrived) done();
+        const { url, date, file, offset, recordId, digest } = body;
+        if (isBodyLost) put.moved.run(url, date, file, offset, recordId, digest);
         noteBody(body, extent);
         const lines = JSON.stringify(headers);
         put.fetch.run(key, RESPONSE, Number(isFinal), ANSWER, '', status, fetchedAt, lines, body.digest);

@@ -54,6 +54,8 @@ export interface Entry {
   /** Whether no other attempt is going to follow. */
   readonly isFinal: boolean;
   readonly extent: Extent;
+  /** Whether what was known to hold its body is gone, and this record takes its place. */
+  readonly isBodyLost?: boolean;
 }
 
 /** One run: the same command given again goes on with it until it is finished. */

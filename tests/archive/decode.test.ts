@@ -17,6 +17,9 @@ it.each([
   [null, gzipSync(text)],
   ['gzip', text],
   ['', text],
+  // No coding at all.
+  ['UTF-8', text],
+  ['gbk, gzip', gzipSync(text)],
 ])('removes %s', async (encoding, body) => {
   expect((await decodeBody(body, encoding)).equals(text)).toBe(true);
 });
@@ -46,4 +49,10 @@ it.each([
   ['compress', text, 'unknown content coding "compress"'],
 ])('says what is wrong with %s', async (encoding, body, message) => {
   await expect(decodeBody(body, encoding)).rejects.toMatchObject({ isTooLarge: false, message });
+});
+
+it('does not go through more codings than anybody applies', async () => {
+  await expect(decodeBody(deflateSync(text), Array(5).fill('deflate').join())).rejects.toThrow(
+    '5 content codings, more than 4',
+  );
 });

@@ -78,3 +78,20 @@ it('takes a file that is gone for an empty one', async () => {
   const folder = await temporaryFolder();
   expect(await repairFile(folder, { file: 'gone.warc.gz', size: 100 })).toEqual({ file: 'gone.warc.gz', size: 0 });
 });
+
+it('keeps the bytes of a file that is damaged in its midst, whether or not it is known', async () => {
+  for (const size of [null, Number.MAX_SAFE_INTEGER]) {
+    const { folder, file, snapshots, extents } = await leftOpen();
+    const path = join(folder, file);
+    const bytes = await readFile(path);
+    const { offset = 0 } = snapshots[1] ?? {};
+    bytes.fill(0, offset + 20, offset + 60);
+    await writeFile(path, bytes);
+    const end = extents[2] ?? 0;
+    expect(await repairFile(folder, { file, size: size ?? end })).toEqual({ file, size: end });
+    expect(await readFile(path)).toEqual(bytes);
+    const [first, , third] = snapshots;
+    for (const snapshot of [first, third])
+      if (snapshot) expect((await readCapture(folder, snapshot)).snapshot.recordId).toBe(snapshot.recordId);
+  }
+});

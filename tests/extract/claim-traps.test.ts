@@ -143,3 +143,70 @@ it('a claim is a claim, whatever follows it', () => {
     { numRuns: 60 },
   );
 });
+
+// Of a county whose table says 71 and 35829. What stands before or after makes each of them something else.
+const county = (text: string, section = '一、总体情况') =>
+  extractReport(
+    textPage(`青石县2022年政府信息公开工作年度报告\n${section}\n${text}\n五、存在的主要问题及改进情况\n`),
+  ).claims?.map(({ subject, value }) => `${subject} ${value}`);
+
+it.each([
+  '全市共收到政府信息公开申请1200件，我县居第三位。',
+  '我局收到政府信息公开申请30件。',
+  '我中心收到政府信息公开申请3件。',
+  '全镇收到政府信息公开申请3件。',
+  '本单位收到政府信息公开申请9件。',
+  '我院受理申请500件。',
+  '收到政府信息公开申请12件均不属于政府信息公开申请。',
+  '行政事业性收费100万元全部免除。',
+  '收到政府信息公开申请74件（其中上年结转3件）。',
+  '共收到政府信息公开申请74件，其中本年新收71件，上年结转3件。',
+  '线下渠道，收到政府信息公开申请20件；线上渠道，收到政府信息公开申请51件。',
+  '自然人，收到政府信息公开申请60件。',
+  '征地拆迁类，收到政府信息公开申请30件。',
+  '县公安：收到政府信息公开申请12件。',
+  '经济开发区，收到政府信息公开申请12件。',
+  '自然资源、住建等系统，收到政府信息公开申请12件。',
+  '推进“一网通办”改革，全县受理申请12000件，办结11000件。',
+  '法律援助，受理申请120件。',
+  '当日，办结4件。',
+  '迄今，主动公开政府信息35829条。',
+  '十年间，主动公开政府信息35829条。',
+  '年度任务：主动公开政府信息500条。',
+  '2021年工作回顾：\n收到政府信息公开申请65件。',
+  '县公安局：\n收到政府信息公开申请12件。',
+])('no claim is %s', (text) => {
+  expect(county(text)).toEqual([]);
+});
+
+it.each([
+  '全县行政复议案件120件，其中涉及政府信息公开的2件。',
+  '全县行政复议5件均与政府信息公开无关。',
+  '行政复议5件，均不涉及政府信息公开。',
+  '全市行政复议机构受理，行政复议案件500件。',
+  '行政诉讼6件（一审），行政诉讼3件（二审）。',
+])('no claim about reviews is %s', (text) => {
+  expect(county(text, '四、政府信息公开行政复议、行政诉讼情况')).toEqual([]);
+});
+
+it.each([
+  ['收到政府信息公开申请71件，一个月内，办结40件。', ['requests_received 71']],
+  ['2022年，全县共收到政府信息公开申请71件，均按时答复。', ['requests_received 71']],
+  ['我县主动公开政府信息35829条。', ['information_disclosed 35829']],
+  ['认真做好依申请公开工作，全年共收到申请71件，均已办结。', ['requests_received 71']],
+  ['工作情况：\n全年收到政府信息公开申请71件。', ['requests_received 71']],
+  [
+    '全年收到依申请公开71件，上年结转3件，办结70件，结转下年度继续办理4件。',
+    ['requests_received 71', 'requests_carried_in 3', 'requests_closed 70', 'requests_carried_out 4'],
+  ],
+])('a claim is what is sure in %s', (text, claims) => {
+  expect(county(text)).toEqual(claims);
+});
+
+it('takes 我局 and 全局 of a department for itself, and 全县 for more than itself', () => {
+  const text = '我局收到政府信息公开申请30件，全局主动公开政府信息40条。\n全县主动公开政府信息500条。';
+  const report = extractReport(
+    textPage(`青石县财政局2022年政府信息公开工作年度报告\n一、总体情况\n${text}\n五、存在的主要问题及改进情况\n`),
+  );
+  expect(report.claims?.map(({ value }) => value)).toEqual([30, 40]);
+});

@@ -159,7 +159,7 @@ it.each<[string, readonly Row[], string, string, RegExp]>([
     ],
     report,
     'listed_unclear',
-    /lists no report of it for 2023, but 2 without a body's name$/,
+    /lists no report of it for 2023 by its name, but 2 without a body's name$/,
   ],
   [
     'where another names it',
@@ -181,7 +181,7 @@ it.each<[string, readonly Row[], string, string, RegExp]>([
 it('takes no row that names no body on a portal that lists several', async () => {
   const { url } = await portalOf([['/zfxxgknb/r.html', unnamed]], { '/zfxxgknb/r.html': page(unnamed, report) });
   const [line] = await harvested(await temporaryFolder(), `${url}/`, provinceAt(`${url}/`, '/zfxxgknb/'));
-  const detail = "某省门户网站 lists no report of it for 2023, but 1 without a body's name";
+  const detail = "某省门户网站 lists no report of it for 2023 by its name, but 1 without a body's name";
   expect(line).toMatchObject({ outcome: 'listed_unclear', detail });
 });
 

@@ -1,6 +1,6 @@
 // The same command after a run that is finished: asked again only for what has changed, and every value still proved.
 import { createReadStream } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { CDXIndexer } from 'warcio';
@@ -104,4 +104,36 @@ it('asks for changes, and archives what is the same as such', async () => {
   const indexed: unknown[] = [];
   for await (const line of new CDXIndexer({ format: 'cdxj' }).iterIndex(readers)) indexed.push(line);
   expect(indexed).toHaveLength(archived.filter(({ type }) => type === 'response' || type === 'revisit').length);
+});
+
+it.each([
+  ['moved away', async (path: string) => rm(path)],
+  ['damaged', async (path: string) => writeFile(path, (await readFile(path)).fill(0, 1000))],
+])('archives a page anew, and asks for it without conditions, where its capture was %s', async (_what, spoil) => {
+  const [report] = labReports(1).map(bytesOf);
+  const server = await startServer(({ url, headers }) => {
+    if (url === '/robots.txt') return undefined;
+    const tag = url === '/tagged' ? { ETag: ETAG } : undefined;
+    if (tag && headers['if-none-match'] === ETAG) return { status: 304, headers: tag };
+    return { headers: { ...html, ...tag }, body: report ?? '' };
+  });
+  const records = await temporaryFolder();
+  const snapshots = join(records, 'snapshots');
+  const crawl = () =>
+    harvest(
+      { kind: 'urls', urls: ['/plain', '/tagged'].map((path) => server.url + path) },
+      {
+        records,
+        snapshots,
+        settings: settingsOf({ delay: 1 }),
+        http: { allowPrivate: true, proxy: () => null, insecureTls: new Set(), contact: null },
+      },
+    );
+  await crawl();
+  const files = (await readdir(snapshots)).filter((name) => name.endsWith('.warc.gz'));
+  for (const file of files) await spoil(join(snapshots, file));
+  for (let again = 0; again < 2; again++) {
+    expect((await crawl()).map(({ outcome }) => outcome)).toEqual(['ok', 'ok']);
+    expect(await findingsOf(records)).toEqual([]);
+  }
 });

@@ -8,10 +8,13 @@ export interface Clause {
   readonly opens: boolean;
   /** The marks that part it from the clause before. */
   readonly marks: string;
+  /** What its sentence goes on with. */
+  readonly rest: string;
 }
 
 // More than these tell nothing.
 const MAX_MARKS = 4;
+const MAX_REST = 200;
 const numerals = '\\d零一二三四五六七八九十百千万亿两';
 // The comma within 1,234 parts nothing; 、 and 和 do after a figure, and before it they list what it counts.
 const border = new RegExp(
@@ -25,7 +28,7 @@ export function* clausesOf(text: string): Generator<Clause> {
   let marks = '';
   for (const { 0: found, index } of text.matchAll(border)) {
     if (index > from) {
-      yield { from, text: text.slice(from, index), opens, marks };
+      yield { from, text: text.slice(from, index), opens, marks, rest: restOf(text, index) };
       opens = false;
       marks = '';
     }
@@ -33,5 +36,9 @@ export function* clausesOf(text: string): Generator<Clause> {
     if (marks.length < MAX_MARKS) marks += found;
     from = index + found.length;
   }
-  if (from < text.length) yield { from, text: text.slice(from), opens, marks };
+  if (from < text.length) yield { from, text: text.slice(from), opens, marks, rest: '' };
+}
+
+function restOf(text: string, from: number): string {
+  return /^[^。;!]*/.exec(text.slice(from, from + MAX_REST))?.[0] ?? '';
 }

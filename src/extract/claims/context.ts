@@ -24,6 +24,14 @@ const otherMatter =
 // What a count is narrowed to by words before it: a field, a matter, for disclosures also a way of publishing.
 const topic = /(?<!公开|申请|办理|工作)方面|领域|围绕|聚焦|针对|涉及/;
 const outlet = /栏目|专栏|专题|板块|平台|微信|微博|公众号|新媒体|网站|公报/;
+// What follows may take back or narrow what was stated: 均与公开无关, （一审）, of reviews 其中涉及公开的.
+const takesBack = /无关|不涉及|不属于|并非|均非|^\([^)]{0,12}(?:一审|二审|再审)/;
+const withCarriedIn = /(?:其中|含|包括|\()[^。;]*(?:上年度?|上一年度?|去年)[^。;]{0,6}结转/;
+// A short clause of no known kind is a topic, whose figures follow: 线下渠道, 法律援助, 当日.
+const LONGEST_TOPIC = 10;
+// A number of a list, or what was done.
+const noTopic =
+  /^(?:[一二三四五六七八九十]+$|严格|健全|完善|认真|加强|做好|切实|进一步|积极|坚持|落实|规范|强化|提升|按照|依法|深入|不断|全面|及时|高度|建立|优化|扎实|持续|着力)/;
 const ofCases = /(?:复议|诉讼)[^,]{0,30}公开/;
 const ofDisclosure = /信息公开|公开申请|依申请|公开(?:政府)?信息/;
 
@@ -42,6 +50,8 @@ interface Sentence {
   topic: boolean;
   outlet: boolean;
   part: boolean;
+  /** Whether a topic was named that is not understood. */
+  unknown: boolean;
   /** Whether 其中 opens it: it goes on with what the sentence before stated. */
   goesOn: boolean;
   requests: boolean;
@@ -60,6 +70,7 @@ const unsaid = (): Sentence => ({
   topic: false,
   outlet: false,
   part: false,
+  unknown: false,
   goesOn: false,
   requests: false,
   disclosure: false,
@@ -86,6 +97,8 @@ export class Context {
     this.#head = head;
     this.#other = otherBody.exec(reported.self.without(head))?.[0] ?? null;
     this.#outlet = topic.test(head) || outlet.test(head);
+    const [, headYear] = [...head.matchAll(namedYear)].at(-1) ?? [];
+    if (headYear !== undefined) this.#topicYear = Number(headYear);
   }
 
   open({ text, opens, marks }: Clause, lead: Lead): void {
@@ -104,14 +117,22 @@ export class Context {
   }
 
   /** Whether a statement in these words is sure to be of the whole body and the report's year. */
-  allows(statement: Statement, said: string, lead: Lead): boolean {
+  allows(statement: Statement, said: string, { rest }: Clause, lead: Lead): boolean {
     return (
+      !this.#isTakenBack(statement, said, rest) &&
+      !(this.#sentence.unknown && !lead.isOwn && !lead.isTimed) &&
       this.#isOfYear(statement, said, lead) &&
       this.#isOfBody(said, lead) &&
       this.#isWhole(statement) &&
       this.#isUnnarrowed(statement, lead) &&
       this.#isAbout(statement, said)
     );
+  }
+
+  #isTakenBack({ about, subject }: Statement, said: string, rest: string): boolean {
+    if (takesBack.test(rest)) return true;
+    if (subject === 'requests_received' && withCarriedIn.test(rest)) return true;
+    return about === 'review' && !ofDisclosure.test(said) && ofDisclosure.test(rest);
   }
 
   #isOfYear({ subject }: Statement, said: string, lead: Lead): boolean {
@@ -156,7 +177,9 @@ export class Context {
     if (!subject.startsWith('requests_') || /公开|信息/.test(said)) return true;
     const isReview =
       this.#section === 'review_litigation' || /复议|诉讼/.test(this.#head) || /^(?:review|litig)/.test(stated ?? '');
-    return !matter && !isReview && (isRequests || !(this.#matter || otherMatter.test(this.#head)));
+    // What is received in this report are requests; what is accepted may be anything.
+    const isNear = !said.includes('受理') || requests || disclosure || /^requests_/.test(stated ?? '');
+    return !matter && !isReview && (isRequests || (isNear && !(this.#matter || otherMatter.test(this.#head))));
   }
 
   /** Takes in a clause that is a statement. */
@@ -169,13 +192,18 @@ export class Context {
   }
 
   /** Takes in a clause that is none. */
-  pass({ text }: Clause): void {
+  pass({ text }: Clause, lead: Lead): void {
+    const own = text.slice(lead.words.length);
+    const isShort = own !== '' && own.length <= LONGEST_TOPIC && !lead.isOwn;
+    const isTopic =
+      isShort && !noTopic.test(own) && !/\d/.test(own) && !ofDisclosure.test(own) && !own.includes('申请');
     const { self, year } = this.#reported;
     const said = self.without(text.replace(/《[^《》]*》/g, '').replace(wholeYear, ''));
     const sentence = this.#sentence;
     // A comparison that has its figure is complete, and says nothing of what follows.
     if (compares.test(text) && /\d/.test(text)) return;
     sentence.adjacent = false;
+    sentence.unknown ||= isTopic;
     sentence.body ||= otherBody.test(said);
     sentence.time ||= otherTime.test(said);
     sentence.until ||= untilThen.test(said);

@@ -93,13 +93,15 @@ function* statementsOf(
   for (const clause of clausesOf(text)) {
     const lead = reported.self.lead(clause.text);
     context.open(clause, lead);
-    const found = matchOf(clause, lead.words.length, form, (statement, said) => context.allows(statement, said, lead));
+    const found = matchOf(clause, lead.words.length, form, (statement, said) =>
+      context.allows(statement, said, clause, lead),
+    );
     if (found) {
       context.state(found.statement, found.said);
       const from = clause.from + lead.words.length;
       yield { statement: found.statement, from, to: from + found.said.length };
     } else {
-      context.pass(clause);
+      context.pass(clause, lead);
       yield { statement: null, from: clause.from, to: clause.from };
     }
   }

@@ -15,20 +15,37 @@ const ordinal =
 const period = /自?(20\d\d)年1月1日起?至(?:(20\d\d)年)?12月31日(?:止|期间)?/y;
 const year = /(20\d\d)年(?:度|全年|内|期间)?/y;
 const time = /(?:全年度?|本年度?|年内|年度|一年来|本?报告期内?|本?统计期内?)/y;
-const self =
-  /(?:我|本)(?:[省市县区旗州盟镇乡街局委厅办部院校处馆站会署]|街道|中心|单位|机关|部门|系统)(?:政府|机关|系统|办事处)?|全[市县区旗州盟镇乡局委厅院校]|全系统/y;
-const anySelf = new RegExp(self.source, 'g');
+const division = /[省市县区旗州盟镇乡]$|街道$/;
+// Whoever it is, where the page does not say.
+const anyLevel = '[省市县区旗州盟镇乡街局委厅办部院校处馆站会署]|街道|中心|单位|机关|部门|系统';
+
+/**
+ * The words for itself of a body with this name, without 人民政府: 我县 and 全县 of a county. 我局 of a county's report is one
+ * of its bodies, and 全市 is more than a county.
+ */
+function selfWords(bare: string): string {
+  if (bare === '') return `(?:我|本)(?:${anyLevel})(?:政府|机关|系统|办事处)?|全[市县区旗州盟镇乡局委厅院校]|全系统`;
+  const [own] = division.exec(bare) ?? [];
+  if (own) return `(?:我|本)${own}(?:人民政府|政府|办事处)?|全${own}`;
+  const end = bare.endsWith('中心') ? '中心' : bare.slice(-1);
+  return `(?:我|本)(?:${end === '会' ? '委|会' : end}|单位|机关|部门)(?:机关|系统)?|全${end}|全系统`;
+}
 const adverb = /(?:总共|一共|共计|合计|总计|共|累计|已|依法|及时|先后|实际)/y;
 
 /** The words of a report's issuer for itself. */
 export class Self {
   readonly #issuer: string | null;
+  readonly #self: RegExp;
+  readonly #anySelf: RegExp;
   /** Its own name with and without the word for its government, longest first. */
   readonly #names: readonly string[];
 
   constructor(issuer: string | null) {
     this.#issuer = issuer;
-    const bare = issuer?.replace(/(?:人民)?政府$/, '') ?? '';
+    const bare = issuer?.replace(/(?:人民)?政府(?:办事处)?$|办事处$/, '') ?? '';
+    const words = selfWords(bare);
+    this.#self = new RegExp(words, 'y');
+    this.#anySelf = new RegExp(words, 'g');
     this.#names = bare === '' ? [] : [`${bare}人民政府`, `${bare}政府`, bare];
   }
 
@@ -55,14 +72,14 @@ export class Self {
         at += name.length;
         isOwn = true;
       } else if (take(time)) isTimed = true;
-      else if (take(self)) isOwn = true;
+      else if (take(this.#self)) isOwn = true;
       else if (!take(ordinal) && !take(adverb)) return { words: text.slice(0, at), year: named, isTimed, isOwn };
     }
   }
 
   /** A text without the words for the issuer. */
   without(text: string): string {
-    const flat = text.replace(anySelf, '');
+    const flat = text.replace(this.#anySelf, '');
     return this.#issuer === null ? flat : flat.replaceAll(this.#issuer, '');
   }
 }

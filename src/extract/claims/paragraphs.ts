@@ -18,6 +18,7 @@ const mayState = new RegExp(
 );
 const isEnumerated =
   /^[\s\u00a0\u3000]*(?:[(（][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、])/;
+const isLabel = /[：:]\s*$/;
 const LONGEST_END = 6;
 const endsSentence = /[。；;！!？?：:][”"’）)\s]*$/;
 const endsFigure = new RegExp(`[\\d万亿](?:${counters}|元)$`);
@@ -41,6 +42,9 @@ export function* paragraphsOf(blocks: readonly Block[]): Generator<Paragraph> {
     const { text } = piece;
     const isHeaded = isEnumerated.test(text);
     if (isHeaded) head = simplify(text.slice(0, LONGEST_HEAD).split('。', 1).join());
+    // A line of its own that ends in a colon says what the next ones are about; it stands below the numbered head.
+    else if (text.length <= SHORTEST_RUNNING && isLabel.test(text))
+      head = `${head.split('\n', 1).join()}\n${simplify(text)}`;
     if (open && !isHeaded && goesOn(open.pieces.at(-1)?.text ?? '') && open.length < MAX_PARAGRAPH) {
       open.pieces.push(piece);
       open.length += text.length;

@@ -19,7 +19,8 @@ export interface Statement {
 
 const number = '(?:\\d[\\d,.]*[万亿]?|[零一二三四五六七八九十百千万亿两]+)';
 // A figure that other words than these follow may be of something else: 71件次, 71件以上.
-const end = '(?=$|均|全部|已|都|并)';
+const end =
+  '(?=$|(?:均|全部|已|都|并){1,3}(?:依法|依规|按时|按期|按规定|及时|如期|在[^,]{0,8}期限内|予以|给予|作出|进行|完成|上网|对外|向社会|了)*(?:办结|办理|答复|回复|处理|公开|公示|受理|审结))';
 
 /** Whether a clause has a figure with what it counts. */
 export const hasFigure = new RegExp(`[\\d零一二三四五六七八九十百千万亿两](?:${counters}|元)`);

@@ -1,0 +1,53 @@
+// What a portal may send that would harm whoever reads it: addresses without end, lists without end.
+import { expect, it } from 'vitest';
+import { parseAddress } from '../../src/crawl/address.js';
+import { readColumn } from '../../src/crawl/column.js';
+import { isPrivateAddress } from '../../src/crawl/guard.js';
+import type { ListFamily } from '../../src/site/index.js';
+
+it('refuses an address that no record could hold, in a message that a person can read', () => {
+  const address = `http://a.test/${'年'.repeat(100_000)}`;
+  const told = () => parseAddress(address);
+  expect(told).toThrow(/^http:\/\/a\.test\/%E5.* has 900014 characters, more than 8192$/);
+  expect(() => parseAddress(`data:${'x'.repeat(100_000)}`)).toThrow(/^.{0,300}$/);
+  expect(parseAddress(`http://a.test/${'a'.repeat(8000)}`).pathname).toHaveLength(8001);
+});
+
+it('cuts a list that has more rows than any has', async () => {
+  const snapshot = { file: '', offset: 0, recordId: '' };
+  const headers = [['Content-Type', 'text/html']] as const;
+  const fetcher = {
+    fetch: async (url: string) => ({
+      url,
+      status: 200,
+      headers,
+      body: Buffer.from('<p>x</p>'),
+      fetchedAt: '',
+      snapshot,
+    }),
+  };
+  let pages = 0;
+  const endless: ListFamily = {
+    name: 'endless',
+    marks: () => [],
+    readList: () => {
+      pages++;
+      const rows = Array.from({ length: 20_000 }, (_, n) => ({
+        url: `http://a.test/${pages}/${n}`,
+        title: '',
+        date: null,
+      }));
+      return { rows, next: { url: `http://a.test/${pages}` } };
+    },
+  };
+  const { fault } = await readColumn(fetcher, endless, 'http://a.test/', 200);
+  expect([pages, fault?.outcome, fault?.message]).toEqual([
+    3,
+    'no_list',
+    'http://a.test/: the list has more than 50000 rows',
+  ]);
+});
+
+it.each(['168.63.129.16', '::ffff:0:127.0.0.1', '64:ff9b::168.63.129.16'])('takes %s for private', (address) => {
+  expect(isPrivateAddress(address)).toBe(true);
+});

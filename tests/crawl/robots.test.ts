@@ -1,0 +1,69 @@
+// What is taken from a robots.txt: the groups that are meant for this crawler, within bounds.
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { rulesOf } from '../../src/crawl/robots.js';
+
+const origin = 'http://a.test';
+
+function rulesIn(text: string) {
+  const url = `${origin}/robots.txt`;
+  const snapshot = { file: '', offset: 0, recordId: '' };
+  const answer = { url, status: 200, headers: [], body: Buffer.from(text), fetchedAt: '', snapshot };
+  return rulesOf(origin, answer, 60_000);
+}
+
+it.each<[string, string, readonly string[], readonly string[]]>([
+  ['the group of all', 'User-agent: *\nDisallow: /a', ['/b'], ['/a/x']],
+  [
+    'its own group before that of all',
+    'User-agent: *\nDisallow: /\n\nUser-agent: nianbao\nDisallow: /a',
+    ['/b'],
+    ['/a'],
+  ],
+  ['a name with a version, in capitals', 'USER-AGENT: Nianbao/2.0\nDisallow: /a', ['/b'], ['/a']],
+  ['a group of several', 'User-agent: x\nUser-agent: nianbao\nUser-agent: y\nDisallow: /a', ['/b'], ['/a']],
+  ['not that of others', 'User-agent: x\nDisallow: /\nUser-agent: nianbaox\nDisallow: /', ['/a'], []],
+  [
+    'both its groups',
+    'User-agent: nianbao\nDisallow: /a\nUser-agent: x\nDisallow: /\nUser-agent: nianbao\nDisallow: /b',
+    ['/c'],
+    ['/a', '/b'],
+  ],
+  ['runs of wildcards as one', `User-agent: *\nDisallow: /${'*'.repeat(100_000)}x`, ['/a'], ['/a/x']],
+  ['what stands before a remark', 'User-agent: * # all\r\nDisallow: /a # nothing\r\n', ['/b'], ['/a']],
+])('heeds %s', (_what, text, allowed, disallowed) => {
+  const rules = rulesIn(text);
+  const isAllowed = (path: string) => rules.isAllowed(origin + path);
+  expect([allowed.filter(isAllowed), disallowed.filter(isAllowed)]).toEqual([allowed, []]);
+});
+
+it('takes hardly longer for many agents of a group, and stays out where there are more rules than can be heeded', () => {
+  const agents = Array.from({ length: 15_000 }, (_, n) => `User-agent: a${n}`).join('\n');
+  const rules = 'Disallow: /a\n'.repeat(4000);
+  expect(rulesIn(`${agents}\nUser-agent: nianbao\n${rules}`).isAllowed(`${origin}/a`)).toBe(false);
+  const message = /robots\.txt has more rules, or longer ones, than can be heeded$/;
+  expect(() => rulesIn(`User-agent: *\n${rules.repeat(2)}`)).toThrow(message);
+  expect(() => rulesIn(`User-agent: *\nDisallow: /${'a*'.repeat(100)}`)).toThrow(message);
+  expect(() => rulesIn(`User-agent: *\nDisallow: /${'a'.repeat(3000)}`)).toThrow(message);
+});
+
+it('allows or forbids the same whatever stands in groups that are not its own', () => {
+  const path = fc.constantFrom('/', '/a', '/a/b', '/b*', '/*c$');
+  const rule = fc.tuple(fc.constantFrom('Allow', 'Disallow'), path).map(([kind, of]) => `${kind}: ${of}`);
+  const group = (agent: fc.Arbitrary<string>) =>
+    fc
+      .tuple(agent, fc.array(rule, { minLength: 1, maxLength: 4 }))
+      .map(([name, rows]) => [`User-agent: ${name}`, ...rows]);
+  fc.assert(
+    fc.property(
+      group(fc.constantFrom('nianbao', '*')),
+      fc.array(group(fc.constantFrom('x', 'y/1')), { maxLength: 3 }),
+      (own, others) => {
+        const alone = rulesIn(own.join('\n'));
+        const among = rulesIn([...others, own].flat().join('\n'));
+        for (const asked of ['/', '/a', '/a/b', '/b', '/xc', '/d'])
+          expect(among.isAllowed(origin + asked)).toBe(alone.isAllowed(origin + asked));
+      },
+    ),
+  );
+});

@@ -13,6 +13,9 @@ export const EXIT_NEW = 10;
 /** A person has to look at something. */
 export const EXIT_LOOK = 11;
 
+/** Of the lines of --json; another one where a key is taken away or means something else. */
+const JSON_VERSION = 1;
+
 export interface TrackCommand extends Omit<CrawlCommand, 'urls' | 'restart' | 'dryRun'> {
   readonly quiet?: boolean;
 }
@@ -54,7 +57,7 @@ function jsonOf(changes: readonly Change[], failures: readonly HarvestRow[], loo
     ...changes.map((change) => ({ event: 'change', ...change })),
     { event: 'end', looked, changes: changes.length, failures: failed, exitCode },
   ];
-  return lines.map((line) => `${JSON.stringify(line)}\n`).join('');
+  return lines.map((line) => `${JSON.stringify({ version: JSON_VERSION, ...line })}\n`).join('');
 }
 
 async function textOf(changes: readonly Change[], failures: readonly HarvestRow[], looked: number): Promise<string> {

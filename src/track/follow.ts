@@ -1,4 +1,5 @@
 // What has changed of one report from look to look.
+import { createHash } from 'node:crypto';
 import {
   type Asked,
   dueDate,
@@ -10,8 +11,9 @@ import {
   sightingSaid,
 } from '../ledger/index.js';
 import type { Reviewed } from '../review/index.js';
-import type { Change, ChangedValue, ChangeKind, Document } from './change.js';
-import { compareDocuments, documentOf } from './differ.js';
+import type { Change, ChangedValue, ChangeKind } from './change.js';
+import { compareDocuments } from './differ.js';
+import { documentBehind, saidOf, whyUnread } from './said.js';
 
 /** The record of a sighting; null where it cannot be used. */
 export type ReadRecord = (sighting: Sighting) => Promise<Reviewed | null>;
@@ -48,10 +50,12 @@ export async function changesOf(
 class Follower {
   readonly changes: Change[] = [];
   readonly #asked: Asked;
-  readonly #read: ReadRecord;
+  readonly #recordOf: ReadRecord;
   readonly #isKnown: (id: string) => boolean;
   /** What is there, by address, as it was seen last. */
   #there = new Map<string | null, Sighting>();
+  /** What could be read, by address, as it was read last: what is there may be an attachment by now. */
+  readonly #read = new Map<string | null, Sighting>();
   #isGone = false;
   /** Whether some look has shown a row of it, read or not. */
   #wasListed = false;
@@ -61,7 +65,7 @@ class Follower {
 
   constructor(asked: Asked, read: ReadRecord, isKnown: (id: string) => boolean) {
     this.#asked = asked;
-    this.#read = read;
+    this.#recordOf = read;
     this.#isKnown = isKnown;
   }
 
@@ -84,25 +88,33 @@ class Follower {
     const left = [...before.values()].filter(({ url }) => !kept.has(url));
     const leftIn = ({ columns }: Sighting) =>
       left.find((one) => one.columns.some((column) => columns.includes(column)));
-    if (this.#isGone && best) await this.#tell('returned', best, { before: left.at(-1) ?? null, after: best });
-    else if (!isFirst)
-      for (const sighting of seen) {
-        const earlier = before.get(sighting.url);
-        const moved = leftIn(sighting);
-        if (earlier) await this.#hold(earlier, sighting);
-        else if (moved) await this.#tell('moved', sighting, { before: moved, after: sighting });
-        else await this.#tell('added', sighting, { before: [...before.values()].at(-1) ?? null, after: sighting });
-      }
+    const latest = [...before.values()].at(-1) ?? null;
+    for (const sighting of isFirst ? [] : seen) {
+      const earlier = before.get(sighting.url);
+      const moved = leftIn(sighting);
+      if (this.#isGone && sighting === best)
+        await this.#tell('returned', sighting, { before: earlier ?? moved ?? latest, after: sighting });
+      else if (earlier) await this.#hold(earlier, sighting);
+      else if (moved) await this.#tell('moved', sighting, { before: moved, after: sighting });
+      else await this.#tell('added', sighting, { before: latest, after: sighting });
+    }
     // So is what only columns listed that were not read now.
     for (const one of left) if (!seen.some((now) => leftIn(now) === one)) kept.set(one.url, one);
     this.#there = new Map([...kept, ...seen.map((one) => [one.url, one] as const)]);
+    for (const one of seen.filter(isCaptured)) this.#read.set(one.url, one);
     this.#isGone = false;
   }
 
   /** Holds what an address gives now against what it gave before. */
   async #hold(earlier: Sighting, now: Sighting): Promise<void> {
-    if (earlier.digest === now.digest || !isCaptured(earlier) || !isCaptured(now)) return;
-    await this.#tell('revised', now, { before: earlier, after: now });
+    const before = this.#readable(earlier);
+    if (before.digest === now.digest || (!isCaptured(earlier) && !isCaptured(now))) return;
+    await this.#tell(isCaptured(before) ? 'revised' : 'added', now, { before, after: now });
+  }
+
+  /** What the address of a sighting gave last that could be read, if it ever did. */
+  #readable(sighting: Sighting): Sighting {
+    return isCaptured(sighting) ? sighting : (this.#read.get(sighting.url) ?? sighting);
   }
 
   async #lack(look: Sighting): Promise<void> {
@@ -136,18 +148,19 @@ class Follower {
   async #tell(
     kind: ChangeKind,
     shown: Sighting,
-    { before = null, after = null }: { before?: Sighting | null; after?: Sighting | null },
+    { before: earlier = null, after = null }: { before?: Sighting | null; after?: Sighting | null },
   ): Promise<void> {
+    const before = earlier && this.#readable(earlier);
     const mark = after?.digest?.slice(7, 19) ?? '';
     if (this.#isKnown(this.#idOf(kind, shown, mark))) return;
-    const was = before && isCaptured(before) ? await this.#read(before) : null;
-    const is = after && isCaptured(after) ? await this.#read(after) : null;
+    const was = before && isCaptured(before) ? await this.#recordOf(before) : null;
+    const is = after && isCaptured(after) ? await this.#recordOf(after) : null;
     const documents = { before: before && documentBehind(before, was), after: after && documentBehind(after, is) };
     const said = saidOf(documents, shown);
     if (!was || !is) {
-      const isLost = kind === 'revised' || [before, after].every((one) => one && isCaptured(one));
       if (kind !== 'revised') this.#add(kind, shown, mark, said, documents);
-      if (isLost) this.#add('needs_look', shown, `unread:${mark}`, `${said}: a record of it cannot be used`, documents);
+      const why = whyUnread(kind, before, after);
+      if (why !== null) this.#add('needs_look', shown, `unread:${mark}`, `${said}: ${why}`, documents);
       return;
     }
     const { printed, unclear, isLessTrusted } = compareDocuments(was, is);
@@ -178,26 +191,17 @@ class Follower {
     const { region, body, year } = this.#asked;
     const { lookedAt: seenAt, url } = shown;
     const id = this.#idOf(kind, shown, mark);
+    if (this.changes.some((change) => change.id === id)) return;
     this.changes.push({ id, kind, region, body, year, seenAt, url, detail, ...documents, values });
   }
 
-  #idOf(kind: ChangeKind, { lookedAt }: Sighting, mark: string): string {
+  #idOf(kind: ChangeKind, { lookedAt, url }: Sighting, mark: string): string {
     const { region, year } = this.#asked;
-    return [`${region}-${year}`, kind, lookedAt, mark].filter((part) => part !== '').join(':');
+    // One look may show several documents of the same bytes, or in the same state.
+    const place = createHash('sha256')
+      .update(url ?? '')
+      .digest('hex')
+      .slice(0, 12);
+    return [`${region}-${year}`, kind, lookedAt, mark, place].filter((part) => part !== '').join(':');
   }
-}
-
-/** What a change rests on: the documents that were captured, or the look that has shown it. */
-function saidOf({ before, after }: Pick<Change, 'before' | 'after'>, shown: Sighting): string {
-  if (!after) return before ? `${documentSaid(before)}; ${sightingSaid(shown)}` : sightingSaid(shown);
-  if (!isCaptured(shown)) return sightingSaid(shown);
-  return before ? `${documentSaid(before)}; ${documentSaid(after)}` : documentSaid(after);
-}
-
-function documentSaid({ url, fetchedAt, record }: Document): string {
-  return `captured on ${fetchedAt} from ${url}${record === null ? '' : `: ${record}`}`;
-}
-
-function documentBehind({ url, fetchedAt, record, digest }: Sighting, read: Reviewed | null | undefined): Document {
-  return read ? documentOf(read) : { url, fetchedAt, record, digest, charset: null, snapshot: null };
 }

@@ -1,4 +1,5 @@
 // What is told of a report from look to look.
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Asked, Sighting } from '../../src/ledger/index.js';
 import type { Reviewed } from '../../src/review/index.js';
@@ -22,6 +23,9 @@ const other = (day: string, outcome: string, about: Partial<Sighting> = {}): Sig
 
 const notListed = (day: string, columns = [column]) => other(day, 'not_listed', { columns });
 
+/** Its page holds no tables but an attached document. */
+const attached = (day: string, url = 'https://a.test/r') => other(day, 'attachment_only', { url, columns: [column] });
+
 /** Documents a and b say the same, c one value less; d is altered. */
 const read = async ({ digest }: Sighting): Promise<Reviewed | null> => {
   const letter = digest?.slice(7, 8) ?? '';
@@ -30,9 +34,13 @@ const read = async ({ digest }: Sighting): Promise<Reviewed | null> => {
   return { path: `records/2023/${letter}.json`, record: record(letter, letter === 'c' ? 3 : 4, 'a', 2023, verdict) };
 };
 
-async function told(...sightings: Sighting[]): Promise<string[]> {
+function changesAfter(sightings: Sighting[], known: ReadonlySet<string> = new Set()) {
   const asked: Asked = { region: '211000', body: '辽阳市', year: 2023, sightings, records: new Set() };
-  const changes = await changesOf(asked, read, () => false);
+  return changesOf(asked, read, (id) => known.has(id));
+}
+
+async function told(...sightings: Sighting[]): Promise<string[]> {
+  const changes = await changesAfter(sightings);
   expect(new Set(changes.map(({ id }) => id)).size, 'each has an id of its own').toBe(changes.length);
   return changes.map(({ kind, seenAt, values }) =>
     [seenAt.slice(5, 10), kind, ...values.map(({ before, after }) => `${before.value} ${after.value}`)].join(' '),
@@ -102,6 +110,70 @@ it.each<[string, readonly Sighting[], readonly string[]]>([
     [other('2024-03-01', 'attachment_only', { columns: [column] })],
     ['03-01 published'],
   ],
+  [
+    'that such a report can be read now',
+    [attached('2024-03-01'), ok('2024-03-02', 'a'), ok('2024-03-03', 'a')],
+    ['03-01 published', '03-02 added'],
+  ],
+  [
+    'that a report cannot be read any more, once, and what it says when it can be again',
+    [ok('2024-03-01', 'a'), attached('2024-03-02'), attached('2024-03-03'), ok('2024-03-04', 'c')],
+    ['03-01 published', '03-02 needs_look', '03-04 revised 3 null'],
+  ],
+  [
+    'what differs from the last that could be read, where it has moved meanwhile',
+    [ok('2024-03-01', 'a'), attached('2024-03-02'), ok('2024-03-03', 'c', { url: 'https://a.test/new' })],
+    ['03-01 published', '03-02 needs_look', '03-03 moved 3 null'],
+  ],
+  [
+    'that it has moved and cannot be read there',
+    [ok('2024-03-01', 'a'), attached('2024-03-02', 'https://a.test/new'), attached('2024-03-03', 'https://a.test/new')],
+    ['03-01 published', '03-02 moved', '03-02 needs_look'],
+  ],
+  [
+    'each of two documents that came at once, with an id of its own',
+    [
+      ...[ok('2024-03-01', 'a'), ok('2024-03-02', 'a')],
+      ...['s', 't'].map((name) => ok('2024-03-02', 'b', { url: `https://a.test/${name}` })),
+      ...['u', 'v'].map((name) => other('2024-03-02', 'unreadable', { url: `https://a.test/${name}` })),
+    ],
+    ['03-01 published', '03-02 added', '03-02 added', '03-02 needs_look', '03-02 needs_look'],
+  ],
 ])('tells %s', async (_what, sightings, changes) => {
   expect(await told(...sightings)).toEqual(changes);
+});
+
+/** Looks at one address on following days, each of which anything may come of. */
+const looks = fc
+  .array(fc.constantFrom('a', 'b', 'c', 'attachment_only', 'not_listed', 'timeout', 'other_report'), { maxLength: 12 })
+  .map((days) =>
+    days.map((what, at) => {
+      const day = `2024-05-${String(at + 1).padStart(2, '0')}`;
+      if (what.length === 1) return ok(day, what);
+      if (what === 'not_listed') return notListed(day);
+      return what === 'attachment_only' ? attached(day) : other(day, what);
+    }),
+  );
+
+it('misses no value that an address has changed, whatever comes between', async () => {
+  await fc.assert(
+    fc.asyncProperty(looks, async (sightings) => {
+      const readings = sightings.flatMap(({ digest }) => (digest === null ? [] : [digest.includes('c') ? 'c' : 'ab']));
+      const turns = readings.filter((one, at) => at > 0 && one !== readings[at - 1]);
+      const changes = await changesAfter(sightings);
+      expect(changes.filter(({ values }) => values.length > 0)).toHaveLength(turns.length);
+    }),
+  );
+});
+
+it('finds the same whether it is asked after every look or once', async () => {
+  await fc.assert(
+    fc.asyncProperty(looks, async (sightings) => {
+      const history = new Map<string, unknown>();
+      for (const at of sightings.keys())
+        for (const change of await changesAfter(sightings.slice(0, at + 1), new Set(history.keys())))
+          if (!history.has(change.id)) history.set(change.id, change);
+      expect([...history.values()]).toEqual(await changesAfter(sightings));
+    }),
+  );
 });

@@ -107,6 +107,9 @@ export const scenario: readonly Day[] = [
   },
 ];
 
+/** All that has to be told, each change behind its day. */
+export const expected = scenario.flatMap(({ day, told }) => told.map((change) => `${day} ${change}`)).sort();
+
 /** Division, year, presence, timeliness, and whether it was revised, in the end. */
 export const ledgerInTheEnd = [
   '130400 2019 published late',

@@ -24,7 +24,7 @@ async function undisturbed(scene: Scene): Promise<Change[]> {
   return scene.history();
 }
 
-it('tells exactly what has happened in three years, once, with both citations', async () => {
+it('tells exactly what has happened in three years, once, with both citations', { timeout: 300_000 }, async () => {
   const scene = await Scene.open();
   const history = await undisturbed(scene);
   expect(toldByDay(history)).toEqual(expected);

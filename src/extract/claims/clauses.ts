@@ -8,7 +8,7 @@ export interface Clause {
   readonly opens: boolean;
   /** The marks that part it from the clause before. */
   readonly marks: string;
-  /** What its sentence goes on with. */
+  /** What its sentence goes on with, and the next one where 其中 opens it. */
   readonly rest: string;
 }
 
@@ -40,5 +40,5 @@ export function* clausesOf(text: string): Generator<Clause> {
 }
 
 function restOf(text: string, from: number): string {
-  return /^[^。;!]*/.exec(text.slice(from, from + MAX_REST))?.[0] ?? '';
+  return /^[^。;!]*(?:[。;]其中[^。;!]*)?/.exec(text.slice(from, from + MAX_REST))?.[0] ?? '';
 }

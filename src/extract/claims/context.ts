@@ -1,6 +1,7 @@
 // What a paragraph has said before a statement: whose figures follow, of which time, and part of what.
 import type { ClaimSubject, SectionKey } from '../../report/index.js';
 import type { Clause } from './clauses.js';
+import { isFrame, isPlainHead } from './frame.js';
 import type { Lead, Self } from './lead.js';
 import type { Statement } from './statement.js';
 
@@ -10,14 +11,12 @@ const otherBody =
 const openingBody = new RegExp(`^[^,]{0,12}?(?:${otherBody.source})`);
 // Several of them, or none by name: a sentence on the whole year leaves them.
 const unnamedBody = /部门|单位|本级|省级|全省|全国|县区|各[市县区地级]/;
-// What is not yet, not of one year, or not of a whole year.
-const otherTime =
-  /下一步|今后|计划|拟|力争|争取|目标|预计|预期|要求|确保|应当|不少于|不低于|不超过|以来|上半年|下半年|季度|[\d一二三四五六七八九十]月|每[年月季周日]|[月日]均|历年|历史|近[\d一二三两四五几]+年|[\d一二三四五]年来|十[二三四五]五|期间/;
-const untilThen = /截[至止]/;
-// 今年 may be the year in which the report was written.
-const otherYear = /今年|去年|前年|往年|明年|来年|上一?年(?!度?结转)|下一?年(?!度?继续)|[\d一二三四五]年前/;
+// What is in force is told as of a day, and nothing else is.
+const untilThen = /^截[至止](?:20\d\d年)?(?:12月(?:31日|底)|年?底|年末)$/;
 const namedYear = /(?<!\d)(20\d\d)年/g;
 const wholeYear = /自?20\d\d年1月1日起?至(?:20\d\d年)?12月31日(?:止|期间)?/g;
+const enumeration = /^\s*(?:[(（][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、])/;
+const plain = (text: string) => text.replace(/《[^《》]*》/g, '').replace(wholeYear, '');
 const compares = /^(?:同比|环比|比|较|相比|与.{1,12}相比)/;
 const otherMatter =
   /许可|审批|信访|投诉|举报|建议|提案|咨询|留言|来信|热线|救助|低保|补贴|补助|登记|仲裁|复议|诉讼|案件|事项/;
@@ -25,13 +24,10 @@ const otherMatter =
 const topic = /(?<!公开|申请|办理|工作)方面|领域|围绕|聚焦|针对|涉及/;
 const outlet = /栏目|专栏|专题|板块|平台|微信|微博|公众号|新媒体|网站|公报/;
 // What follows may take back or narrow what was stated: 均与公开无关, （一审）, of reviews 其中涉及公开的.
-const takesBack = /无关|不涉及|不属于|并非|均非|^\([^)]{0,12}(?:一审|二审|再审)/;
-const withCarriedIn = /(?:其中|含|包括|\()[^。;]*(?:上年度?|上一年度?|去年)[^。;]{0,6}结转/;
-// A short clause of no known kind is a topic, whose figures follow: 线下渠道, 法律援助, 当日.
-const LONGEST_TOPIC = 10;
-// A number of a list, or what was done.
-const noTopic =
-  /^(?:[一二三四五六七八九十]+$|严格|健全|完善|认真|加强|做好|切实|进一步|积极|坚持|落实|规范|强化|提升|按照|依法|深入|不断|全面|及时|高度|建立|优化|扎实|持续|着力)/;
+const takesBack =
+  /无关|(?:不|没有|未|无一件?)涉及|不属于(?!本|我)|并非|均非|剔除|扣除|除去|实际(?:受理|有效|收到)|^\([^)]{0,12}(?:一审|二审|再审)/;
+const remits = /免除|减免|免收|免征|退还|清退/;
+const withCarriedIn = /(?:其中|含|包括|\()[^。;]*结转(?!至|到|入|为|下|次年)/;
 const ofCases = /(?:复议|诉讼)[^,]{0,30}公开/;
 const ofDisclosure = /信息公开|公开申请|依申请|公开(?:政府)?信息/;
 
@@ -42,15 +38,10 @@ export interface Reported {
 }
 
 interface Sentence {
-  body: boolean;
-  time: boolean;
   until: boolean;
-  year: boolean;
-  matter: boolean;
-  topic: boolean;
   outlet: boolean;
   part: boolean;
-  /** Whether a topic was named that is not understood. */
+  /** Whether a clause was not understood: what follows may be of whatever it names. */
   unknown: boolean;
   /** Whether 其中 opens it: it goes on with what the sentence before stated. */
   goesOn: boolean;
@@ -62,12 +53,7 @@ interface Sentence {
 }
 
 const unsaid = (): Sentence => ({
-  body: false,
-  time: false,
   until: false,
-  year: false,
-  matter: false,
-  topic: false,
   outlet: false,
   part: false,
   unknown: false,
@@ -82,6 +68,7 @@ export class Context {
   readonly #reported: Reported;
   readonly #section: SectionKey;
   readonly #head: string;
+  readonly #isPlain: boolean;
   #sentence = unsaid();
   #statedBefore: ClaimSubject | null = null;
   /** The words of the sub-head or a clause that begins with another body, if none has begun with this one since. */
@@ -99,14 +86,17 @@ export class Context {
     this.#outlet = topic.test(head) || outlet.test(head);
     const [, headYear] = [...head.matchAll(namedYear)].at(-1) ?? [];
     if (headYear !== undefined) this.#topicYear = Number(headYear);
+    this.#isPlain = isPlainHead(reported.self.without(plain(head).replace(enumeration, '').replace(namedYear, '')));
   }
 
   open({ text, opens, marks }: Clause, lead: Lead): void {
     if (opens) {
       this.#statedBefore = this.#sentence.stated;
+      const { unknown } = this.#sentence;
       this.#sentence = unsaid();
       // After a semicolon the matter is the same.
       this.#sentence.requests = marks === ';' && /^requests_/.test(this.#statedBefore ?? '');
+      this.#sentence.unknown = marks === ';' && unknown;
     }
     if (lead.isOwn || (opens && lead.isTimed && unnamedBody.test(this.#other ?? ''))) this.#other = null;
     if (lead.year !== null) this.#topicYear = lead.year;
@@ -119,8 +109,9 @@ export class Context {
   /** Whether a statement in these words is sure to be of the whole body and the report's year. */
   allows(statement: Statement, said: string, { rest }: Clause, lead: Lead): boolean {
     return (
+      this.#isPlain &&
+      !this.#sentence.unknown &&
       !this.#isTakenBack(statement, said, rest) &&
-      !(this.#sentence.unknown && !lead.isOwn && !lead.isTimed) &&
       this.#isOfYear(statement, said, lead) &&
       this.#isOfBody(said, lead) &&
       this.#isWhole(statement) &&
@@ -131,23 +122,24 @@ export class Context {
 
   #isTakenBack({ about, subject }: Statement, said: string, rest: string): boolean {
     if (takesBack.test(rest)) return true;
+    if (subject === 'fees_amount' && remits.test(rest)) return true;
     if (subject === 'requests_received' && withCarriedIn.test(rest)) return true;
     return about === 'review' && !ofDisclosure.test(said) && ofDisclosure.test(rest);
   }
 
   #isOfYear({ subject }: Statement, said: string, lead: Lead): boolean {
-    const { time, until, year } = this.#sentence;
+    const { until } = this.#sentence;
     const own = this.#reported.year;
-    if (time || (until && !subject.endsWith('_in_force'))) return false;
+    if (until && !subject.endsWith('_in_force')) return false;
     // 累计 may count earlier years as well, and 已公开 leaves open since when.
     if (/累计|已(?:主动|对外)?公开/.test(lead.words + said) && !lead.isTimed) return false;
     if (lead.year !== null) return lead.year === own;
-    return !year && (this.#topicYear === null || this.#topicYear === own);
+    return this.#topicYear === null || this.#topicYear === own;
   }
 
   #isOfBody(said: string, lead: Lead): boolean {
     if (otherBody.test(this.#reported.self.without(said))) return false;
-    return lead.isOwn || !(this.#sentence.body || this.#other !== null);
+    return lead.isOwn || this.#other === null;
   }
 
   #isWhole({ after, isPart }: Statement): boolean {
@@ -158,13 +150,12 @@ export class Context {
   }
 
   #isUnnarrowed({ subject }: Statement, lead: Lead): boolean {
-    if (this.#sentence.topic) return false;
     if (subject !== 'information_disclosed') return true;
     return !this.#sentence.outlet && (!this.#outlet || lead.isTimed || lead.isOwn);
   }
 
   #isAbout({ about, subject }: Statement, said: string): boolean {
-    const { matter, requests, disclosure, stated } = this.#sentence;
+    const { requests, disclosure, stated } = this.#sentence;
     const isRequests = this.#section === 'requests' || /申请/.test(this.#head);
     if (about === 'requests' && !isRequests && !requests && !/申请/.test(said)) return false;
     if (about === 'review') {
@@ -178,8 +169,8 @@ export class Context {
     const isReview =
       this.#section === 'review_litigation' || /复议|诉讼/.test(this.#head) || /^(?:review|litig)/.test(stated ?? '');
     // What is received in this report are requests; what is accepted may be anything.
-    const isNear = !said.includes('受理') || requests || disclosure || /^requests_/.test(stated ?? '');
-    return !matter && !isReview && (isRequests || (isNear && !(this.#matter || otherMatter.test(this.#head))));
+    const isSure = isRequests || !(said.includes('受理') || this.#matter || otherMatter.test(this.#head));
+    return !isReview && isSure;
   }
 
   /** Takes in a clause that is a statement. */
@@ -193,28 +184,21 @@ export class Context {
 
   /** Takes in a clause that is none. */
   pass({ text }: Clause, lead: Lead): void {
-    const own = text.slice(lead.words.length);
-    const isShort = own !== '' && own.length <= LONGEST_TOPIC && !lead.isOwn;
-    const isTopic =
-      isShort && !noTopic.test(own) && !/\d/.test(own) && !ofDisclosure.test(own) && !own.includes('申请');
-    const { self, year } = this.#reported;
-    const said = self.without(text.replace(/《[^《》]*》/g, '').replace(wholeYear, ''));
+    const { self } = this.#reported;
+    const said = self.without(plain(text));
     const sentence = this.#sentence;
     // A comparison that has its figure is complete, and says nothing of what follows.
     if (compares.test(text) && /\d/.test(text)) return;
     sentence.adjacent = false;
-    sentence.unknown ||= isTopic;
-    sentence.body ||= otherBody.test(said);
-    sentence.time ||= otherTime.test(said);
-    sentence.until ||= untilThen.test(said);
-    sentence.year ||= otherYear.test(said) || [...said.matchAll(namedYear)].some(([, named]) => Number(named) !== year);
-    sentence.matter ||= otherMatter.test(said);
     sentence.requests ||= said.includes('申请');
     sentence.disclosure ||= ofDisclosure.test(said) && !ofCases.test(said);
-    sentence.topic ||= topic.test(said);
     sentence.outlet ||= outlet.test(said);
     this.#outlet ||= sentence.outlet;
-    this.#matter ||= sentence.matter;
-    this.#other = openingBody.exec(said)?.[0] ?? this.#other;
+    if (untilThen.test(said)) sentence.until = true;
+    else if (!isFrame(self.without(plain(text.slice(lead.words.length))))) {
+      sentence.unknown = true;
+      this.#matter ||= otherMatter.test(said);
+      this.#other = openingBody.exec(said)?.[0] ?? this.#other;
+    }
   }
 }

@@ -36,15 +36,15 @@ export function* paragraphsOf(blocks: readonly Block[]): Generator<Paragraph> {
   for (const block of blocks) {
     if (block.kind !== 'text' || drawn.test(block.piece.text)) {
       open = null;
+      // What stands over a table is of the table.
+      head = head.split('\n', 1).join();
       continue;
     }
     const { piece } = block;
     const { text } = piece;
     const isHeaded = isEnumerated.test(text);
     if (isHeaded) head = simplify(text.slice(0, LONGEST_HEAD).split('。', 1).join());
-    // A line of its own that ends in a colon says what the next ones are about; it stands below the numbered head.
-    else if (text.length <= SHORTEST_RUNNING && isLabel.test(text))
-      head = `${head.split('\n', 1).join()}\n${simplify(text)}`;
+    else if (isHead(text)) head = `${head.split('\n', 1).join()}\n${simplify(text)}`;
     if (open && !isHeaded && goesOn(open.pieces.at(-1)?.text ?? '') && open.length < MAX_PARAGRAPH) {
       open.pieces.push(piece);
       open.length += text.length;
@@ -57,6 +57,13 @@ export function* paragraphsOf(blocks: readonly Block[]): Generator<Paragraph> {
   }
   for (const { pieces, head } of all)
     if (pieces.some(({ text }) => mayState.test(text))) yield paragraphOf(pieces, head);
+}
+
+/** Whether a line says what the next ones are about: it stands below the numbered head. */
+function isHead(line: string): boolean {
+  const words = line.trim();
+  const isShort = words.length < SHORTEST_RUNNING && !endsSentence.test(words) && !mayState.test(words);
+  return /\p{Script=Han}/u.test(words) && (isLabel.test(words) || isShort);
 }
 
 /** Whether a line is broken within a sentence. */

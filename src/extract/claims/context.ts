@@ -91,12 +91,12 @@ export class Context {
 
   open({ text, opens, marks }: Clause, lead: Lead): void {
     if (opens) {
-      this.#statedBefore = this.#sentence.stated;
-      const { unknown } = this.#sentence;
+      const { unknown, stated } = this.#sentence;
+      this.#statedBefore = stated;
       this.#sentence = unsaid();
-      // After a semicolon the matter is the same.
+      // After a semicolon the matter is the same, and so is what it began with.
       this.#sentence.requests = marks === ';' && /^requests_/.test(this.#statedBefore ?? '');
-      this.#sentence.unknown = marks === ';' && unknown;
+      this.#sentence.unknown = marks === ';' && unknown && stated === null;
     }
     if (lead.isOwn || (opens && lead.isTimed && unnamedBody.test(this.#other ?? ''))) this.#other = null;
     if (lead.year !== null) this.#topicYear = lead.year;

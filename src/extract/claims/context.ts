@@ -23,9 +23,17 @@ const otherMatter =
 // What a count is narrowed to by words before it: a field, a matter, for disclosures also a way of publishing.
 const topic = /(?<!公开|申请|办理|工作)方面|领域|围绕|聚焦|针对|涉及/;
 const outlet = /栏目|专栏|专题|板块|平台|微信|微博|公众号|新媒体|网站|公报/;
+// Another of the tables' subjects, which as a head narrows the information.
+const otherCount = /规章|规范性文件|行政(?:许可|处罚|强制|执法)|收费|采购/;
 // What follows may take back or narrow what was stated: 均与公开无关, （一审）, of reviews 其中涉及公开的.
 const takesBack =
   /无关|(?:不|没有|未|无一件?)涉及|不属于(?!本|我)|并非|均非|剔除|扣除|除去|实际(?:受理|有效|收到)|^\([^)]{0,12}(?:一审|二审|再审)/;
+// What the figure is said to be: not how it was dealt with, or came in.
+const isSaidToBe =
+  /^,(?:均|全部|都)?(?:为|系|是)(?!按[时期]|依法|及时|自然人|公民|个人|网络|网上|线上|当面|信函|(?:政府)?信息公开|依申请)/;
+// What stands in brackets after it may bound it, unless it compares.
+const bracket = /^\((?!同比|环比|比|较|相比|与|占)([^)]*)/;
+const bounds = /不含|不包括|仅|只|目标|计划|代拟|截[至止]|20\d\d年|月/;
 const remits = /免除|减免|免收|免征|退还|清退/;
 const withCarriedIn = /(?:其中|含|包括|\()[^。;]*结转(?!至|到|入|为|下|次年)/;
 const ofCases = /(?:复议|诉讼)[^,]{0,30}公开/;
@@ -83,7 +91,7 @@ export class Context {
     this.#section = section;
     this.#head = head;
     this.#other = otherBody.exec(reported.self.without(head))?.[0] ?? null;
-    this.#outlet = topic.test(head) || outlet.test(head);
+    this.#outlet = topic.test(head) || outlet.test(head) || otherCount.test(head);
     const [, headYear] = [...head.matchAll(namedYear)].at(-1) ?? [];
     if (headYear !== undefined) this.#topicYear = Number(headYear);
     this.#isPlain = isPlainHead(reported.self.without(plain(head).replace(enumeration, '').replace(namedYear, '')));
@@ -121,7 +129,9 @@ export class Context {
   }
 
   #isTakenBack({ about, subject }: Statement, said: string, rest: string): boolean {
-    if (takesBack.test(rest)) return true;
+    if (takesBack.test(rest) || isSaidToBe.test(rest)) return true;
+    const inBrackets = bracket.exec(rest)?.[1] ?? '';
+    if (bounds.test(inBrackets) || otherBody.test(this.#reported.self.without(inBrackets))) return true;
     if (subject === 'fees_amount' && remits.test(rest)) return true;
     if (subject === 'requests_received' && withCarriedIn.test(rest)) return true;
     return about === 'review' && !ofDisclosure.test(said) && ofDisclosure.test(rest);

@@ -3,6 +3,7 @@ import type { ClaimSubject, SectionKey } from '../../report/index.js';
 import type { Clause } from './clauses.js';
 import { isFrame, isPlainHead } from './frame.js';
 import type { Lead, Self } from './lead.js';
+import { enumeration } from './paragraphs.js';
 import type { Statement } from './statement.js';
 
 // Words for another body, or for a part of this one.
@@ -15,7 +16,6 @@ const unnamedBody = /部门|单位|本级|省级|全省|全国|县区|各[市县
 const untilThen = /^截[至止](?:20\d\d年)?(?:12月(?:31日|底)|年?底|年末)$/;
 const namedYear = /(?<!\d)(20\d\d)年/g;
 const wholeYear = /自?20\d\d年1月1日起?至(?:20\d\d年)?12月31日(?:止|期间)?/g;
-const enumeration = /^\s*(?:[(（][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、])/;
 const plain = (text: string) => text.replace(/《[^《》]*》/g, '').replace(wholeYear, '');
 const compares = /^(?:同比|环比|比|较|相比|与.{1,12}相比)/;
 const otherMatter =

@@ -16,7 +16,8 @@ const drawn = /[|｜│┃¦\t]/;
 const mayState = new RegExp(
   `[\\d０-９零一二三四五六七八九十百千万亿两兩萬億][\\s?]{0,4}[千百万亿萬億]?[\\s?]{0,4}(?:${counters}|個|條|項|元)`,
 );
-const isEnumerated =
+/** The number that a head begins with. */
+export const enumeration =
   /^[\s\u00a0\u3000]*(?:[(（][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、])/;
 const isLabel = /[：:]\s*$/;
 const LONGEST_END = 6;
@@ -42,7 +43,7 @@ export function* paragraphsOf(blocks: readonly Block[]): Generator<Paragraph> {
     }
     const { piece } = block;
     const { text } = piece;
-    const isHeaded = isEnumerated.test(text);
+    const isHeaded = enumeration.test(text);
     if (isHeaded) head = simplify(text.slice(0, LONGEST_HEAD).split('。', 1).join());
     else if (isHead(text)) head = `${head.split('\n', 1).join()}\n${simplify(text)}`;
     if (open && !isHeaded && goesOn(open.pieces.at(-1)?.text ?? '') && open.length < MAX_PARAGRAPH) {

@@ -8,7 +8,7 @@ import type { Statement } from './statement.js';
 
 // Words for another body, or for a part of this one.
 const otherBody =
-  /[^格布大结全本]局|委员会|[^党市]委|厅|街道|乡镇|镇|[^城]乡|村|社区|学校|医院|公司|法院|检察院|办公室|部门|单位|本级|省级|全省|全国|县区|各[市县区地级]/;
+  /[^格布大结全本]局|委员会|开发区|园区|新区|高新区|管委会|[^党市]委|厅|街道|乡镇|镇|[^城]乡|村|社区|学校|医院|公司|法院|检察院|办公室|部门|单位|本级|省级|全省|全国|县区|各[市县区地级]/;
 const openingBody = new RegExp(`^[^,]{0,12}?(?:${otherBody.source})`);
 // Several of them, or none by name: a sentence on the whole year leaves them.
 const unnamedBody = /部门|单位|本级|省级|全省|全国|县区|各[市县区地级]/;
@@ -18,6 +18,8 @@ const namedYear = /(?<!\d)(20\d\d)年/g;
 const wholeYear = /自?20\d\d年1月1日起?至(?:20\d\d年)?12月31日(?:止|期间)?/g;
 const plain = (text: string) => text.replace(/《[^《》]*》/g, '').replace(wholeYear, '');
 const compares = /^(?:同比|环比|比|较|相比|与.{1,12}相比)/;
+// Rows and columns of the forms in a sentence, which are no claims.
+const ofForm = /^(?:对外公开总数量|总计)\d[\d,]{0,9}件$/;
 const otherMatter =
   /许可|审批|信访|投诉|举报|建议|提案|咨询|留言|来信|热线|救助|低保|补贴|补助|登记|仲裁|复议|诉讼|案件|事项/;
 // What a count is narrowed to by words before it: a field, a matter, for disclosures also a way of publishing.
@@ -205,7 +207,7 @@ export class Context {
     sentence.outlet ||= outlet.test(said);
     this.#outlet ||= sentence.outlet;
     if (untilThen.test(said)) sentence.until = true;
-    else if (!isFrame(self.without(plain(text.slice(lead.words.length))))) {
+    else if (!ofForm.test(text) && !isFrame(self.without(plain(text.slice(lead.words.length))))) {
       sentence.unknown = true;
       this.#matter ||= otherMatter.test(said);
       this.#other = openingBody.exec(said)?.[0] ?? this.#other;

@@ -80,6 +80,8 @@ export class Self {
   /** A text without the words for the issuer. */
   without(text: string): string {
     const flat = text.replace(this.#anySelf, '');
-    return this.#issuer === null ? flat : flat.replaceAll(this.#issuer, '');
+    return this.#issuer === null
+      ? flat
+      : [this.#issuer, ...this.#names].reduce((left, name) => left.replaceAll(name, ''), flat);
   }
 }

@@ -1,7 +1,7 @@
 // The prose of a section as paragraphs: lines that a page breaks within a sentence are read together.
 import type { Block, Piece } from '../../page/index.js';
 import { counters } from '../../report/index.js';
-import { foldedProse, simplify } from '../fold.js';
+import { foldedProse } from '../fold.js';
 
 /** Folded text, and for each of its characters the line and the offset it has there. */
 export interface Paragraph {
@@ -26,6 +26,8 @@ const endsFigure = new RegExp(`[\\d万亿](?:${counters}|元)$`);
 // A shorter line without a full stop is a head or a cell, and no line of running text.
 const SHORTEST_RUNNING = 20;
 const LONGEST_HEAD = 40;
+// A longer one that ends in a colon is not understood, whatever it says.
+const LONGEST_LABEL = 200;
 // A page without full stops is no prose.
 const MAX_PARAGRAPH = 10_000;
 
@@ -44,8 +46,14 @@ export function* paragraphsOf(blocks: readonly Block[]): Generator<Paragraph> {
     const { piece } = block;
     const { text } = piece;
     const isHeaded = enumeration.test(text);
-    if (isHeaded) head = simplify(text.slice(0, LONGEST_HEAD).split('。', 1).join());
-    else if (isHead(text)) head = `${head.split('\n', 1).join()}\n${simplify(text)}`;
+    if (isHeaded) head = foldedProse(text.slice(0, LONGEST_HEAD).split('。', 1).join()).characters;
+    else if (isHead(text)) {
+      const [words = ''] = text
+        .slice(-LONGEST_LABEL)
+        .split(/[。；;]/)
+        .slice(-1);
+      head = `${head.split('\n', 1).join()}\n${foldedProse(words).characters}`;
+    }
     if (open && !isHeaded && goesOn(open.pieces.at(-1)?.text ?? '') && open.length < MAX_PARAGRAPH) {
       open.pieces.push(piece);
       open.length += text.length;

@@ -1,14 +1,13 @@
 // What a paragraph has said before a statement: whose figures follow, of which time, and part of what.
 import type { ClaimSubject, SectionKey } from '../../report/index.js';
+import { isTakenBack } from './after.js';
 import type { Clause } from './clauses.js';
 import { isFrame, isPlainHead } from './frame.js';
 import type { Lead, Self } from './lead.js';
 import { enumeration } from './paragraphs.js';
 import type { Statement } from './statement.js';
+import { ofDisclosure, otherBody } from './words.js';
 
-// Words for another body, or for a part of this one.
-const otherBody =
-  /[^格布大结全本]局|委员会|开发区|园区|新区|高新区|管委会|[^党市]委|厅|街道|乡镇|镇|[^城]乡|村|社区|学校|医院|公司|法院|检察院|办公室|部门|单位|本级|省级|全省|全国|县区|各[市县区地级]/;
 const openingBody = new RegExp(`^[^,]{0,12}?(?:${otherBody.source})`);
 // Several of them, or none by name: a sentence on the whole year leaves them.
 const unnamedBody = /部门|单位|本级|省级|全省|全国|县区|各[市县区地级]/;
@@ -27,19 +26,7 @@ const topic = /(?<!公开|申请|办理|工作)方面|领域|围绕|聚焦|针�
 const outlet = /栏目|专栏|专题|板块|平台|微信|微博|公众号|新媒体|网站|公报/;
 // Another of the tables' subjects, which as a head narrows the information.
 const otherCount = /规章|规范性文件|行政(?:许可|处罚|强制|执法)|收费|采购/;
-// What follows may take back or narrow what was stated: 均与公开无关, （一审）, of reviews 其中涉及公开的.
-const takesBack =
-  /无关|(?:不|没有|未|无一件?)涉及|不属于(?!本|我)|并非|均非|剔除|扣除|除去|实际(?:受理|有效|收到)|^\([^)]{0,12}(?:一审|二审|再审)/;
-// What the figure is said to be: not how it was dealt with, or came in.
-const isSaidToBe =
-  /^,(?:均|全部|都)?(?:为|系|是)(?!按[时期]|依法|及时|自然人|公民|个人|网络|网上|线上|当面|信函|(?:政府)?信息公开|依申请)/;
-// What stands in brackets after it may bound it, unless it compares.
-const bracket = /^\((?!同比|环比|比|较|相比|与|占)([^)]*)/;
-const bounds = /不含|不包括|仅|只|目标|计划|代拟|截[至止]|20\d\d年|月/;
-const remits = /免除|减免|免收|免征|退还|清退/;
-const withCarriedIn = /(?:其中|含|包括|\()[^。;]*结转(?!至|到|入|为|下|次年)/;
 const ofCases = /(?:复议|诉讼)[^,]{0,30}公开/;
-const ofDisclosure = /信息公开|公开申请|依申请|公开(?:政府)?信息/;
 
 /** The report that a paragraph belongs to. */
 export interface Reported {
@@ -121,22 +108,13 @@ export class Context {
     return (
       this.#isPlain &&
       !this.#sentence.unknown &&
-      !this.#isTakenBack(statement, said, rest) &&
+      !isTakenBack(statement, said, rest, this.#reported.self) &&
       this.#isOfYear(statement, said, lead) &&
       this.#isOfBody(said, lead) &&
       this.#isWhole(statement) &&
       this.#isUnnarrowed(statement, lead) &&
       this.#isAbout(statement, said)
     );
-  }
-
-  #isTakenBack({ about, subject }: Statement, said: string, rest: string): boolean {
-    if (takesBack.test(rest) || isSaidToBe.test(rest)) return true;
-    const inBrackets = bracket.exec(rest)?.[1] ?? '';
-    if (bounds.test(inBrackets) || otherBody.test(this.#reported.self.without(inBrackets))) return true;
-    if (subject === 'fees_amount' && remits.test(rest)) return true;
-    if (subject === 'requests_received' && withCarriedIn.test(rest)) return true;
-    return about === 'review' && !ofDisclosure.test(said) && ofDisclosure.test(rest);
   }
 
   #isOfYear({ subject }: Statement, said: string, lead: Lead): boolean {

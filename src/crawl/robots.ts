@@ -3,8 +3,11 @@ import robots from 'robots-parser';
 import { robotsAgent } from './agent.js';
 import type { Fetched } from './fetched.js';
 import { FetchError } from './outcome.js';
+import { groupFor } from './robots-group.js';
+import { shortened } from './shortened.js';
 
 export interface Rules {
+  /** @throws {FetchError} `robots_disallowed` where the rules are too many to be held against so long an address */
   isAllowed(url: string): boolean;
   /** The pause between requests that the site asks for, in ms; 0 where it asks for none. */
   readonly crawlDelayMs: number;
@@ -15,11 +18,8 @@ const robotsParser = robots as unknown as typeof robots.default;
 
 // RFC 9309, 2.5: a parser must take at least 500 KiB.
 const MAX_ROBOTS_BYTES = 512 * 1024;
-
-// The longest of real portals have some hundred rules.
-const MAX_RULES = 5000;
-const MAX_RULE = 2048;
-const MAX_WILDCARDS = 20;
+// Characters of the address that are looked at: by each rule once, and again by each character of one with a wildcard.
+const MAX_STEPS = 50_000_000;
 
 export const allowAll: Rules = { isAllowed: () => true, crawlDelayMs: 0 };
 
@@ -37,41 +37,24 @@ export function rulesOf(origin: string, answer: Fetched, maxCrawlDelayMs: number
   const text = answer.body.subarray(0, MAX_ROBOTS_BYTES).toString('utf8');
   // Where there is no such file, many portals answer with their home page.
   if (status >= 300 || /^\s*</.test(text)) return allowAll;
-  const rules = robotsParser(`${origin}/robots.txt`, ownGroups(text, url));
+  const group = groupFor(text, robotsAgent);
+  const rules = robotsParser(`${origin}/robots.txt`, ['User-agent: *', ...group].join('\n'));
   const crawlDelayMs = 1000 * (rules.getCrawlDelay(robotsAgent) ?? 0);
   if (crawlDelayMs > maxCrawlDelayMs)
     throw new FetchError('robots_disallowed', `${url} asks for ${crawlDelayMs / 1000} s between two requests`);
-  return { isAllowed: (address) => rules.isAllowed(address, robotsAgent) ?? false, crawlDelayMs };
+  const steps = stepsOf(group);
+  const isAllowed = (address: string): boolean => {
+    if (steps * address.length > MAX_STEPS)
+      throw new FetchError(
+        'robots_disallowed',
+        `${shortened(address)}: robots.txt has too many rules to be gone through`,
+      );
+    return rules.isAllowed(address, robotsAgent) ?? false;
+  };
+  return { isAllowed, crawlDelayMs };
 }
 
-/**
- * The groups that are meant for this crawler. The parser keeps every rule for every agent of its group, and goes through an
- * address for each rule, the longer the more wildcards it has.
- *
- * @throws {FetchError} `robots_disallowed` for more than can be heeded
- */
-function ownGroups(text: string, url: string): string {
-  const own: string[] = [];
-  let agents = new Set<string>();
-  let isHead = false;
-  let rules = 0;
-  for (const line of text.split(/\r\n?|\n/)) {
-    const [, key = '', value = ''] = /^\s*([\w-]+)\s*:\s*([^#]*)/.exec(line) ?? [];
-    if (/^user-?agent$/i.test(key)) {
-      if (!isHead) agents = new Set();
-      isHead = true;
-      const agent = value.split('/', 1).join().trim().toLowerCase();
-      const isOwn = agent === '*' || agent === robotsAgent;
-      if (isOwn && !agents.has(agent)) own.push(`User-agent: ${agent}`);
-      if (isOwn) agents.add(agent);
-    } else if (/^(?:(?:dis)?allow|crawl-delay)$/i.test(key)) {
-      isHead = false;
-      if (agents.size === 0) continue;
-      const rule = value.trim().replace(/\*+/g, '*');
-      if (++rules > MAX_RULES || rule.length > MAX_RULE || rule.split('*').length > MAX_WILDCARDS)
-        throw new FetchError('robots_disallowed', `${url} has more rules, or longer ones, than can be heeded`);
-      own.push(`${key}: ${rule}`);
-    }
-  }
-  return own.join('\n');
+/** How often a group's rules go through an address at most. */
+function stepsOf(group: readonly string[]): number {
+  return group.reduce((sum, line) => sum + (line.includes('*') ? encodeURI(line).length : 1), 0);
 }

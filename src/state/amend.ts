@@ -1,7 +1,7 @@
 // Results of finished units, said otherwise: what was read from a document may be read anew.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { openDatabase } from './database.js';
+import { closeDatabase, openDatabase } from './database.js';
 import { DATABASE } from './state.js';
 
 interface Kept {
@@ -31,6 +31,6 @@ export function amendResults(folder: string, amend: (result: unknown) => unknown
     for (const { run, place, results } of changed) keep.run(results, run, place);
     database.exec('COMMIT');
   } finally {
-    database.close();
+    closeDatabase(database);
   }
 }

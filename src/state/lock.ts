@@ -1,4 +1,5 @@
 // One writer a folder. The lock is the operating system's on an open file, so that a process that was killed holds none.
+import { existsSync } from 'node:fs';
 import { DatabaseSync } from '@photostructure/sqlite';
 
 export interface Lock {
@@ -16,7 +17,7 @@ export function takeLock(path: string, waitMs = 0): Lock | null {
     database.exec('PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE');
   } catch (error) {
     database.close();
-    if (/locked|busy/i.test((error as Error).message)) return null;
+    if (isBusy(error)) return null;
     throw error;
   }
   return {
@@ -26,3 +27,20 @@ export function takeLock(path: string, waitMs = 0): Lock | null {
     },
   };
 }
+
+/** Whether somebody has the lock of a file, for somebody who may not even write there. */
+export function isHeld(path: string): boolean {
+  if (!existsSync(path)) return false;
+  const database = new DatabaseSync(path, { readOnly: true });
+  try {
+    database.exec('SELECT count(*) FROM sqlite_master');
+    return false;
+  } catch (error) {
+    if (isBusy(error)) return true;
+    throw error;
+  } finally {
+    database.close();
+  }
+}
+
+const isBusy = (error: unknown) => /locked|busy/i.test((error as Error).message);

@@ -1,7 +1,6 @@
 // What every run of a folder has come to, for somebody who asks what was there and when.
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { openDatabase } from './database.js';
+import { readDatabase } from './database.js';
 import { DATABASE } from './state.js';
 
 /** One run. */
@@ -14,9 +13,8 @@ export interface Look {
 
 /** The runs of a folder, the oldest first; none where nothing was ever crawled into it. */
 export function looksOf(folder: string): Look[] {
-  const path = join(folder, DATABASE);
-  if (!existsSync(path)) return [];
-  const database = openDatabase(path, { readOnly: true });
+  const database = readDatabase(join(folder, DATABASE));
+  if (!database) return [];
   try {
     const runs = database.prepare('SELECT id, started FROM run ORDER BY started, id').all() as unknown as {
       id: number;

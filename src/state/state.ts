@@ -4,7 +4,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
 import { Commits } from './commits.js';
-import { openDatabase, StateError } from './database.js';
+import { closeDatabase, openDatabase, StateError } from './database.js';
 import { knowledgeOf } from './knowledge.js';
 import { type Lock, takeLock } from './lock.js';
 import type { Extent, Knowledge, Run, WorkQueue } from './types.js';
@@ -110,7 +110,7 @@ export function openState(folder: string, { asked, restart = false, syncArchive 
     },
     async close() {
       await commits.close();
-      database.close();
+      closeDatabase(database);
       lock.release();
     },
   };

@@ -1,9 +1,8 @@
 // How far a crawl is, for somebody who only looks.
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
-import { openDatabase } from './database.js';
-import { takeLock } from './lock.js';
+import { readDatabase } from './database.js';
+import { isHeld } from './lock.js';
 import { DATABASE, LOCK } from './state.js';
 
 export interface CrawlStatus {
@@ -31,9 +30,8 @@ export interface CrawlStatus {
 
 /** The last run of a folder; null where none ever was. */
 export function statusOf(folder: string): CrawlStatus | null {
-  const path = join(folder, DATABASE);
-  if (!existsSync(path)) return null;
-  const database = openDatabase(path, { readOnly: true });
+  const database = readDatabase(join(folder, DATABASE));
+  if (!database) return null;
   try {
     return lastRun(database, join(folder, LOCK));
   } finally {
@@ -85,11 +83,4 @@ function lastRun(database: Database, lock: string): CrawlStatus | null {
       };
     }),
   };
-}
-
-function isHeld(lock: string): boolean {
-  if (!existsSync(lock)) return false;
-  const taken = takeLock(lock);
-  taken?.release();
-  return taken === null;
 }

@@ -1,8 +1,9 @@
-import { rm, writeFile } from 'node:fs/promises';
+import { openSync } from 'node:fs';
+import { chmod, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { expect, it } from 'vitest';
-import { openState, statusOf } from '../../src/state/index.js';
+import { looksOf, openState, statusOf } from '../../src/state/index.js';
 import { temporaryFolder } from '../support/folder.js';
 import { bodyAt, entryAt, open } from './support.js';
 
@@ -143,4 +144,36 @@ it('tells of the run that was gone on with last, and who is at work', async () =
   expect(statusOf(folder)).toMatchObject({ asked: 'one', state: 'running', units: 1, done: 0 });
   await third.close();
   expect(statusOf(folder)).toMatchObject({ asked: 'one', state: 'stopped', hosts: [{ host: 'a', left: 1 }] });
+});
+
+it('leaves one file behind, which is read where nothing may be written', async () => {
+  const folder = await temporaryFolder();
+  const { work, close } = open(folder, 'one');
+  work.add([
+    { key: 'a/1', host: 'a' },
+    { key: 'a/2', host: 'a' },
+  ]);
+  const lease = work.lease('a');
+  if (lease === null || 'waitMs' in lease) throw new Error('no unit is handed out');
+  await work.finish(lease, ['found']);
+  await close();
+  expect((await readdir(folder)).sort()).toEqual(['crawl.lock', 'crawl.sqlite']);
+  await chmod(folder, 0o555);
+  // To root everything is open.
+  const isRoot = process.getuid?.() === 0;
+  if (isRoot) process.seteuid?.(65_534);
+  try {
+    expect(() => openSync(join(folder, 'new'), 'w')).toThrow('EACCES');
+    expect(statusOf(folder)).toMatchObject({ state: 'stopped', units: 2, done: 1 });
+    expect(looksOf(folder)).toMatchObject([{ results: ['found'] }]);
+  } finally {
+    if (isRoot) process.seteuid?.(0);
+    await chmod(folder, 0o755);
+  }
+});
+
+it('holds a database that nothing was written to for none', async () => {
+  const folder = await temporaryFolder();
+  await writeFile(join(folder, 'crawl.sqlite'), '');
+  expect([statusOf(folder), looksOf(folder)]).toEqual([null, []]);
 });

@@ -13,43 +13,42 @@ export interface Attachment {
 
 const MAX_ATTACHMENTS = 5;
 
+/** Documents that are kept, and what to tell of those that are not. */
+export interface Kept {
+  readonly attachments: readonly Attachment[];
+  readonly lacks: string;
+}
+
 /**
  * The documents that could be had, by their first bytes.
  *
  * @throws {HostRest} while the host is rested
  * @throws {FetchError} `stopped`
  */
-export async function fetchAttachments(
-  fetcher: Pick<Fetcher, 'fetch'>,
-  urls: readonly string[],
-): Promise<Attachment[]> {
-  const attached: Attachment[] = [];
-  await eachAttachment(fetcher, urls, (attachment) => attached.push(attachment));
-  return attached;
+export async function fetchAttachments(fetcher: Pick<Fetcher, 'fetch'>, urls: readonly string[]): Promise<Kept> {
+  const attachments: Attachment[] = [];
+  await eachAttachment(fetcher, urls, (attachment) => attachments.push(attachment));
+  return keptOf(attachments, urls);
 }
 
 /**
- * The documents beside a report, and what to tell of those that are not kept. They are no reason to lose the report: where
- * the host asks for a rest, it is not waited for.
+ * The documents beside a report. They are no reason to lose the report: where the host asks for a rest, it is not waited for.
  *
  * @throws {FetchError} `stopped`
  */
-export async function fetchBeside(
-  fetcher: Pick<Fetcher, 'fetch'>,
-  urls: readonly string[],
-): Promise<{ readonly attachments: readonly Attachment[]; readonly lacks: string }> {
+export async function fetchBeside(fetcher: Pick<Fetcher, 'fetch'>, urls: readonly string[]): Promise<Kept> {
   const attachments: Attachment[] = [];
   try {
     await eachAttachment(fetcher, urls, (attachment) => attachments.push(attachment));
   } catch (error) {
     if (!(error instanceof HostRest)) throw error;
   }
-  return { attachments, lacks: lacksOf(attachments, urls) };
+  return keptOf(attachments, urls);
 }
 
-/** What to tell of documents that are not kept, behind what else is told. */
-export function lacksOf(kept: readonly Attachment[], urls: readonly string[]): string {
-  return kept.length === urls.length ? '' : `; ${kept.length} of ${urls.length} attached documents are kept`;
+function keptOf(attachments: readonly Attachment[], urls: readonly string[]): Kept {
+  const isAll = attachments.length === urls.length;
+  return { attachments, lacks: isAll ? '' : `; ${attachments.length} of ${urls.length} attached documents are kept` };
 }
 
 async function eachAttachment(

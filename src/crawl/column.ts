@@ -7,6 +7,7 @@ import type { Fetcher } from './fetcher.js';
 import type { RequestBody } from './http/index.js';
 import { FetchError, type Outcome } from './outcome.js';
 import { answerOf } from './seeker.js';
+import { shortened } from './shortened.js';
 import { sitePageOf } from './site-page.js';
 
 export interface Column {
@@ -54,7 +55,7 @@ export async function readColumn(
   for (let pages = 0; request !== null; pages++) {
     const { url }: PageRequest = request;
     if (pages === maxPages) return cut(`${first}: the list has more than ${maxPages} pages`);
-    if (!hosts.has(new URL(url).hostname)) return cut(`${first}: the list goes on at another host, ${url}`);
+    if (!hosts.has(new URL(url).hostname)) return cut(`${first}: the list goes on at another host, ${shortened(url)}`);
     try {
       const fetched: Fetched = await fetcher.fetch(url, bodyOf(request));
       // The column itself may have moved, such as from example.gov.cn to www.example.gov.cn.

@@ -154,6 +154,6 @@ class Crawler {
     const { listed, digests, nothing } = await this.#lister.addressesOf(plan, region, year);
     for (const report of listed)
       yield { region, year, ...report, digests, ...(await this.#tools.seeker.seek(report.url)) };
-    if (nothing) yield { region, year, isNamed: true, digests, ...nothing, document: null, attachments: [] };
+    if (nothing) yield { region, year, isNamed: true, digests, ...nothing, document: null, attachments: [], lacks: '' };
   }
 }

@@ -13,4 +13,5 @@ export { type Outcome, outcomes } from './outcome.js';
 export { type Division, type Plan, questionOf, type Unit, unitsOf } from './plan.js';
 export { readSitePage } from './portal-page.js';
 export { openReplay } from './replay.js';
+export { shortened } from './shortened.js';
 export { openTools, type Tools, type ToolsOptions } from './tools.js';

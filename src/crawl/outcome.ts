@@ -11,7 +11,7 @@ export const outcomes = {
   no_column: 'no column of its yearly reports, or none for that year, was found on the portal',
   family_unknown: 'what looks like the column is a list of no make that is known',
   robots_disallowed: 'robots.txt does not allow the address, or could not be had',
-  refused_address: 'the address is private, or no http(s) address',
+  refused_address: 'the address is private, too long, or no http(s) address',
   network_error: 'nobody answered, or the connection broke',
   tls_error: 'no secure connection: the certificate does not verify, or the TLS settings have nothing in common',
   timeout: 'the answer took longer than the limit',

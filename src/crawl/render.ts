@@ -1,7 +1,7 @@
 // Pages drawn by a Chromium that is cut off from the network: whatever a page asks for is fetched by the crawler itself,
 // at its pace, within its bounds, past its guard, and into its archive.
 import { setTimeout as sleep } from 'node:timers/promises';
-import pLimit from 'p-limit';
+import pLimit, { type LimitFunction } from 'p-limit';
 import type { Browser, BrowserContext, Route } from 'playwright';
 import { detectCharset } from '../page/index.js';
 import { userAgent } from './agent.js';
@@ -25,6 +25,7 @@ const IDLE_TIMEOUT_MS = 60_000;
 const CLOSE_TIMEOUT_MS = 10_000;
 const MAX_RENDERED_CHARACTERS = 32 * 1024 * 1024;
 const MAX_REQUESTS = 100;
+const MOST_AT_ONCE = 4;
 // What may bring text into a page; the rest only adorns it.
 const wanted = new Set(['script', 'xhr', 'fetch']);
 
@@ -48,13 +49,15 @@ interface Interruption {
   error: Error | null;
   /** What the page has asked for and not yet got. */
   pending: number;
+  /** Whether the drawing has ended, so that what it still waits for is worth nothing. */
+  isOver: boolean;
 }
 
 /** Draws pages; the browser is started for the first and closed at the end. */
 export class Renderer {
   readonly #fetch: (url: string) => Promise<Fetched>;
   readonly #options: RenderOptions;
-  readonly #pages: ReturnType<typeof pLimit>;
+  readonly #pages: LimitFunction;
   readonly #lost = new WeakSet<Browser>();
   #started: Promise<Browser> | null = null;
 
@@ -90,7 +93,7 @@ export class Renderer {
       serviceWorkers: 'block',
       acceptDownloads: false,
     });
-    const interruption: Interruption = { error: null, pending: 0 };
+    const interruption: Interruption = { error: null, pending: 0, isOver: false };
     try {
       // A page whose script never rests answers nothing, so nothing is waited for beyond the deadline.
       const html = await Promise.race([this.#content(context, document, interruption), deadline.ended]);
@@ -104,6 +107,7 @@ export class Renderer {
       throw new FetchError('render_failed', `${document.url}: the browser could not draw it: ${reason}`);
     } finally {
       deadline.clear();
+      interruption.isOver = true;
       await this.#dismiss(browser, context);
     }
   }
@@ -131,13 +135,15 @@ export class Renderer {
     const context = await opening;
     const page = await context.newPage();
     context.on('page', (popup) => void popup.close().catch(() => undefined));
+    // Few at a time: those that wait for their host's turn when the drawing is given up cannot be taken back.
+    const few = pLimit(MOST_AT_ONCE);
     let isGiven = false;
     let requests = 0;
     await context.route('**/*', async (route) => {
       const request = route.request();
       if (!request.isNavigationRequest()) {
         const isWanted = wanted.has(request.resourceType()) && request.method() === 'GET' && requests++ < MAX_REQUESTS;
-        return isWanted ? this.#answer(route, interruption) : refuse(route);
+        return isWanted ? this.#answer(route, interruption, few) : refuse(route);
       }
       // A page that sends its reader elsewhere stays where it is, as it does on an answer without content.
       const charset = detectCharset(document.bytes, document.contentType);
@@ -158,10 +164,13 @@ export class Renderer {
     return html;
   }
 
-  async #answer(route: Route, interruption: Interruption): Promise<void> {
+  async #answer(route: Route, interruption: Interruption, few: LimitFunction): Promise<void> {
     interruption.pending++;
     try {
-      const fetched = await this.#fetch(route.request().url());
+      const fetched = await few(() => {
+        if (interruption.isOver) throw stopped();
+        return this.#fetch(route.request().url());
+      });
       const headers: Record<string, string> = {};
       for (const name of ['content-type', 'access-control-allow-origin']) {
         const value = headerOf(fetched, name);

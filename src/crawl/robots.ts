@@ -34,7 +34,7 @@ export function rulesOf(origin: string, answer: Fetched, maxCrawlDelayMs: number
   const { status, url } = answer;
   if (status >= 500 || status === 429)
     throw new FetchError('robots_disallowed', `${url} answered ${status}: kept out for now`);
-  const text = answer.body.subarray(0, MAX_ROBOTS_BYTES).toString('utf8');
+  const text = textOf(answer.body);
   // Where there is no such file, many portals answer with their home page.
   if (status >= 300 || /^\s*</.test(text)) return allowAll;
   const group = groupFor(text, robotsAgent);
@@ -52,6 +52,13 @@ export function rulesOf(origin: string, answer: Fetched, maxCrawlDelayMs: number
     return rules.isAllowed(address, robotsAgent) ?? false;
   };
   return { isAllowed, crawlDelayMs };
+}
+
+function textOf(body: Buffer): string {
+  if (body.length <= MAX_ROBOTS_BYTES) return body.toString('utf8');
+  // Half a rule would keep out of more than the whole one.
+  const end = Math.max(body.lastIndexOf('\n', MAX_ROBOTS_BYTES), body.lastIndexOf('\r', MAX_ROBOTS_BYTES));
+  return body.subarray(0, Math.max(end, 0)).toString('utf8');
 }
 
 /** How often a group's rules go through an address at most. */

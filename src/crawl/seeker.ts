@@ -4,7 +4,7 @@ import { ArchiveError, readCapture } from '../archive/index.js';
 import type { Knowledge } from '../state/index.js';
 import { parseAddress } from './address.js';
 import { type Answer, documentsIn, judge } from './answer/index.js';
-import { type Attachment, fetchAttachments, fetchBeside, lacksOf } from './attachments.js';
+import { type Attachment, fetchAttachments, fetchBeside } from './attachments.js';
 import type { CrawlDocument } from './document.js';
 import { type Fetched, headerOf, isTextType } from './fetched.js';
 import type { Fetcher } from './fetcher.js';
@@ -20,6 +20,8 @@ export interface Found {
   /** What was fetched, whether or not it is a report; null where nothing was. */
   readonly document: CrawlDocument | null;
   readonly attachments: readonly Attachment[];
+  /** What to tell behind `detail` of attached documents that are not kept; empty where none is lacking. */
+  readonly lacks: string;
 }
 
 export interface SeekerOptions {
@@ -51,12 +53,11 @@ export class Seeker {
    */
   async seek(address: string): Promise<Found> {
     let document: CrawlDocument | null = null;
-    const found = (outcome: Outcome, detail: string, attachments: readonly Attachment[] = []): Found => ({
-      outcome,
-      detail,
-      document,
-      attachments,
-    });
+    const found = (
+      outcome: Outcome,
+      detail: string,
+      { attachments, lacks }: Pick<Found, 'attachments' | 'lacks'> = { attachments: [], lacks: '' },
+    ): Found => ({ outcome, detail, document, attachments, lacks });
     try {
       const url = parseAddress(address).href;
       const fetched = await this.#options.fetcher.fetch(url);
@@ -65,8 +66,7 @@ export class Seeker {
       const withAttachments = async (outcome: Outcome, from: CrawlDocument, detail: string) => {
         document = from;
         const documents = documentsIn(answerOf(from.url, { ...fetched, body: from.bytes }));
-        const { attachments, lacks } = await fetchBeside(fetcher, documents);
-        return found(outcome, `${detail}${lacks}`, attachments);
+        return found(outcome, detail, await fetchBeside(fetcher, documents));
       };
       document = documentOf(fetched);
       if (isPage(fetched)) {
@@ -79,8 +79,7 @@ export class Seeker {
       if (drawn && hasReport(drawn)) return await withAttachments('ok', drawn, `${document.url}, drawn by a browser`);
       document = drawn ?? document;
       if (outcome === 'attachment_only') {
-        const kept = await fetchAttachments(fetcher, attachments);
-        return found(outcome, `${detail}${lacksOf(kept, attachments)}`, kept);
+        return found(outcome, detail, await fetchAttachments(fetcher, attachments));
       }
       const told = drawn ? `${detail}, drawn or not` : detail;
       if (outcome === 'no_report') return await withAttachments(outcome, document, told);

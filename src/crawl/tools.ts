@@ -1,4 +1,5 @@
 // What fetches and judges for a crawl, wired together: client, recorder, fetcher, browser.
+import { setMaxListeners } from 'node:events';
 import type { Archive } from '../archive/index.js';
 import type { Settings } from '../settings/index.js';
 import type { Knowledge } from '../state/index.js';
@@ -25,7 +26,11 @@ export interface Tools {
 }
 
 export function openTools(options: ToolsOptions): Tools {
-  const { archive, snapshots, known, settings, signal, hasReport, http, onPause, onRequest } = options;
+  const { archive, snapshots, known, settings, hasReport, http, onPause, onRequest } = options;
+  const over = new AbortController();
+  const signal = options.signal ? AbortSignal.any([options.signal, over.signal]) : over.signal;
+  // Every host that is waited for listens; Node takes more than ten for a leak.
+  setMaxListeners(0, signal);
   const client = new HttpClient({
     ...http,
     totalTimeoutMs: settings.timeout,
@@ -52,6 +57,8 @@ export function openTools(options: ToolsOptions): Tools {
     fetcher,
     seeker: new Seeker({ archive, snapshots, known, fetcher, renderer, hasReport }),
     async close() {
+      // What a drawing had asked for that was given up is waited for no longer.
+      over.abort();
       await renderer.close();
       await client.close();
     },

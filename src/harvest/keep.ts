@@ -1,7 +1,7 @@
 // One item of a crawl to its record and its line of the index.
 import { relative } from 'node:path';
 import type { Snapshot } from '../archive/index.js';
-import type { CrawlDocument, CrawlItem, Outcome } from '../crawl/index.js';
+import { type CrawlDocument, type CrawlItem, type Outcome, shortened } from '../crawl/index.js';
 import { type Dataset, type OutcomeLine, otherThanAsked } from '../dataset/index.js';
 import { extractReport, hasReport, type Provenance } from '../extract/index.js';
 import { type Page, readPage } from '../page/index.js';
@@ -27,6 +27,9 @@ interface Folders {
   readonly records: string;
   readonly snapshots: string;
 }
+
+// Addresses, titles and names within it are of any length.
+const MAX_DETAIL = 2000;
 
 // A page that was found to show a table is the next one to be read for its record.
 const pages = new WeakMap<CrawlDocument, Page>();
@@ -63,7 +66,7 @@ export async function keep(
   dataset: Pick<Dataset, 'write' | 'saidBefore'>,
   folders: Folders,
 ): Promise<{ readonly row: HarvestRow; readonly line: OutcomeLine }> {
-  const { region, year, url, document, detail, attachments, columns, digests } = item;
+  const { region, year, url, document, detail, attachments, lacks, columns, digests } = item;
   const asked = { city: region?.name ?? null, region: region?.code ?? null, year };
   const snapshot = document && placeIn(folders, document.snapshot);
   const source = { fetchedAt: document?.fetchedAt ?? null, snapshot };
@@ -75,7 +78,8 @@ export async function keep(
     ...(attached.length > 0 && { attachments: attached }),
     ...(editions.length > 0 && { editions }),
   };
-  const nothing = (outcome: Outcome, why: string) => {
+  const nothing = (outcome: Outcome, reason: string) => {
+    const why = shortened(reason + lacks, MAX_DETAIL);
     const none = { form: null, record: null, counts: {}, failedChecks: 0 };
     return {
       row: { city: asked.city, year, url, outcome, detail: why, ...none },
@@ -90,9 +94,8 @@ export async function keep(
   } catch (error) {
     if (item.outcome === 'no_report') {
       const count = attached.length === 1 ? 'an attached document' : `${attached.length} attached documents`;
-      const [, lacks = ''] = /(; \d+ of \d+ attached documents are kept)$/.exec(detail) ?? [];
       return attached.length > 0
-        ? nothing('attachment_only', `${document.url} holds no report but ${count}: ${attached[0]?.url}${lacks}`)
+        ? nothing('attachment_only', `${document.url} holds no report but ${count}: ${attached[0]?.url}`)
         : nothing('no_report', detail);
     }
     return nothing('unreadable', error instanceof Error ? error.message : String(error));
@@ -109,7 +112,7 @@ export async function keep(
     year: year ?? record.report.year,
     url,
     outcome,
-    detail: told,
+    detail: shortened(told + lacks, MAX_DETAIL),
     record: before?.path ?? (await dataset.write(record)),
   } as const;
   const proof = (before ?? record).source;

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { readIndex } from '../../src/dataset/index.js';
 import { startPortal } from '../../src/portal/index.js';
 import { membersOf } from '../archive/support.js';
+import { browserPath, hasNoBrowser } from '../support/browser.js';
 import { certificate, freePort, startSecureServer, startServer } from '../support/server.js';
 import { jsonOf, linesOf, nianbao } from './support.js';
 
@@ -109,12 +110,17 @@ it('fetches over TLS where the certificate is trusted', async () => {
   expect([code, linesOf(stderr).slice(1)]).toEqual([0, [`1/1 辽阳市 2019 ok: ${url}/a shows no table of the form`]]);
 });
 
-it('asks by https where nobody answers by http', async () => {
-  const { url } = await startSecureServer(page('辽阳市2019年政府信息公开工作年度报告'));
-  await writeFile(join(cwd, 'urls.txt'), `${url.replace('https:', 'http:')}/a`);
+it('asks by https where nobody answers by http, also if another port of the host has answered', async () => {
+  const titled = page('辽阳市2019年政府信息公开工作年度报告');
+  const plain = await startServer(({ url }) => (url === '/robots.txt' ? undefined : { body: titled }));
+  const { url } = await startSecureServer(titled);
+  await writeFile(join(cwd, 'urls.txt'), `${plain.url}/a\n${url.replace('https:', 'http:')}/a`);
   const args = ['crawl', '--urls', 'urls.txt', '--out', 'data', '--delay', '1', '--backoff', '1', '--allow-private'];
   const { code, stderr } = await nianbao(args, { cwd, env: { NODE_EXTRA_CA_CERTS: certificate } });
-  expect([code, linesOf(stderr).slice(1)]).toEqual([0, [`1/1 辽阳市 2019 ok: ${url}/a shows no table of the form`]]);
+  expect([code, linesOf(stderr).slice(1)]).toEqual([
+    0,
+    [plain.url, url].map((origin, n) => `${n + 1}/2 辽阳市 2019 ok: ${origin}/a shows no table of the form`),
+  ]);
 });
 
 it('accepts a certificate that does not verify only for the host that is named, and records it', async () => {
@@ -262,6 +268,27 @@ it('stopped by a signal, keeps what was fetched and writes both indexes', async 
   const index = linesOf(await readFile(join(cwd, 'data/snapshots/index.cdxj'), 'utf8'));
   expect(index.map((line) => /"url":"[^"]*(\/[^"/]*)"/.exec(line)?.[1])).toEqual(['/8', '/9', '/robots.txt']);
   expect((await readdir(join(cwd, 'data/snapshots'))).filter((name) => name.endsWith('.gz'))).toHaveLength(1);
+});
+
+it.skipIf(hasNoBrowser)('stopped by a signal while a browser draws a page, ends as it does without one', async () => {
+  let stop: () => void = () => undefined;
+  const server = await startServer(({ url }) => {
+    if (url === '/draw.js') stop();
+    return url === '/a' ? { body: '<div id="zoom"></div><script src="/draw.js"></script>' } : undefined;
+  });
+  await writeFile(join(cwd, 'urls.txt'), `${server.url}/a`);
+  const run = await nianbao(['crawl', '--urls', 'urls.txt', '--out', 'data', '--delay', '1', '--allow-private'], {
+    cwd,
+    env: { NIANBAO_BROWSER: browserPath },
+    onStart: (child) => {
+      stop = () => child.kill('SIGINT');
+    },
+  });
+  expect([run.code, linesOf(run.stderr).at(-1)]).toEqual([
+    4,
+    'nianbao: stopped with 1 of 1 left; the same command goes on from here',
+  ]);
+  expect((await readIndex(join(cwd, 'data'))).map(({ outcome }) => outcome)).toEqual(['stopped']);
 });
 
 it('says in one line that its folder is none', async () => {

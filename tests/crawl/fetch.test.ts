@@ -55,6 +55,17 @@ describe('redirects', () => {
     },
   );
 
+  it('to an address without end lead nowhere, and the message is no page of it', async () => {
+    // Three characters for each letter, once it is escaped.
+    const server = await withPage({ status: 302, headers: { Location: `/${'\xe5\xb9\xb4'.repeat(1000)}` } });
+    const item = await outcomeOf(`${server.url}/a`);
+    expect([item.outcome, item.detail]).toEqual([
+      'refused_address',
+      expect.stringMatching(/^http:.{300,800} \(9\d\d\d characters\): the address is over 8192 characters$/),
+    ]);
+    expect(server.paths).toEqual(['/robots.txt', '/a']);
+  });
+
   it('without an address are errors', async () => {
     const server = await withPage({ status: 302 });
     expect((await outcomeOf(`${server.url}/a`)).detail).toBe(`${server.url}/a answered 302`);

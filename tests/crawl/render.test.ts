@@ -127,6 +127,26 @@ describe.skipIf(hasNoBrowser)('a page that only a script draws', () => {
     expect(await draw('<p>after</p>')).toContain('<p>after</p>');
   });
 
+  it('and asks for much is given up with what it asks for', async () => {
+    const asked: string[] = [];
+    let end: () => void = () => undefined;
+    const ended = new Promise<void>((resolve) => {
+      end = resolve;
+    });
+    give = async (url) => {
+      asked.push(url);
+      await ended;
+      return answer(url, '');
+    };
+    timeoutMs = 2500;
+    const page = '<script>for (let n = 0; n < 50; n++) fetch("/" + n)</script>';
+    await expect(draw(page)).rejects.toMatchObject({ outcome: 'render_failed' });
+    timeoutMs = 60_000;
+    end();
+    expect(await draw('<p>after</p>')).toContain('<p>after</p>');
+    expect(asked).toHaveLength(4);
+  });
+
   it('and brings the browser down is given up, and the next page has a new browser', async () => {
     const folder = await temporaryFolder();
     // The same program, whose process can be found.

@@ -108,13 +108,18 @@ it.each([
   ['nothing else', ''],
   ['words that are no report', `<p>${'现将全市政府信息公开工作的有关情况予以公布，内容详见所附文件。'.repeat(8)}</p>`],
 ])('archives what is attached to a page with %s', async (_what, text) => {
-  const body = `${text}<p><a href="/a.pdf">${title}.pdf</a></p>`;
+  const body = `${text}<p><a href="/a.pdf">${title}.pdf</a> <a href="/gone.pdf">附表.pdf</a></p>`;
   const { url } = await portalOf([['/zfxxgknb/r.html', title]], {
     '/zfxxgknb/r.html': page(title, body),
     '/a.pdf': { body: pdf },
   });
   const [line] = await harvested(await temporaryFolder(), `${url}/`);
-  expect(line).toMatchObject({ outcome: 'attachment_only', record: null, attachments: [{ kind: 'pdf' }] });
+  expect(line).toMatchObject({
+    outcome: 'attachment_only',
+    record: null,
+    attachments: [{ kind: 'pdf' }],
+    detail: expect.stringMatching(/[^;]+; 1 of 2 attached documents are kept$/),
+  });
 });
 
 it.each([
@@ -209,4 +214,13 @@ it('keeps a report of the city’s portal and of the province’s under one id',
     expect((await readCapture(records, { file, offset, recordId })).status).toBe(200);
   }
   expect(await findingsOf(records)).toEqual([]);
+});
+
+it('tells of a list that goes on at an address without end in a line that ends', async () => {
+  const records = await temporaryFolder();
+  const server = await startServer(({ url }) =>
+    url === '/nb/' ? { body: `<ul></ul><a href="http://other.test/${'x'.repeat(1_000_000)}">下一页</a>` } : undefined,
+  );
+  const lines = await harvested(records, server.url, provinceAt(server.url, '/nb/'));
+  expect(lines.map(({ outcome, detail }) => [outcome, detail.length < 2100])).toEqual([['no_list', true]]);
 });

@@ -8,7 +8,7 @@ import type { RecordFile } from '../src/dataset/index.js';
 import { mainPathOf } from '../src/dataset/names.js';
 import { entryOf } from '../src/export/entry.js';
 import { type Cell, type Column, exportRecords, tablesOf } from '../src/export/index.js';
-import { elementOf, storedAs } from '../src/export/parquet.js';
+import { elementOf, groupRowsOf, storedAs } from '../src/export/parquet.js';
 import { extractReport } from '../src/extract/index.js';
 import { readPage } from '../src/page/index.js';
 import { sampleReports } from '../src/portal/index.js';
@@ -25,8 +25,9 @@ export interface Written {
   readonly peakMb: number;
 }
 
-// As many rows of the long table as the export puts into a group.
-const GROUP_ROWS = 13_888;
+const [long] = tablesOf.long.records;
+const columns: readonly Column[] = long?.columns ?? [];
+const GROUP_ROWS = groupRowsOf(columns);
 
 const texts = sampleReports.map((report, n) => {
   const url = `http://www.example.gov.cn/@/${n}.html`;
@@ -58,15 +59,11 @@ async function* files(count: number): AsyncGenerator<RecordFile> {
 
 /** Rows of the long table, made beforehand: what a bare writer is given. */
 async function someRows(): Promise<readonly (readonly Cell[])[]> {
-  const [long] = tablesOf.long.records;
   const rows: (readonly Cell[])[] = [];
   for (const file of generated(Math.ceil(GROUP_ROWS / 198)))
     rows.push(...(long?.rowsOf(await entryOf(file, null)) ?? []));
   return rows.slice(0, GROUP_ROWS);
 }
-
-const [long] = tablesOf.long.records;
-const columns: readonly Column[] = long?.columns ?? [];
 
 async function bareCsv(folder: string, values: number): Promise<void> {
   const rows = await someRows();

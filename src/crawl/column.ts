@@ -14,6 +14,8 @@ export interface Column {
   readonly rows: readonly ListRow[];
   /** Why the list could not be read to its end; null where it was. What is not among the rows may stand in the rest. */
   readonly fault: FetchError | null;
+  /** When its first page was fetched; null where it was not. */
+  readonly readAt: string | null;
 }
 
 // What says more of a page without rows than that it is no list.
@@ -45,8 +47,10 @@ export async function readColumn(
 ): Promise<Column> {
   const rows = new Map<string, ListRow>();
   const hosts = new Set([new URL(first).hostname]);
+  let readAt: string | null = null;
   const cut = (fault: FetchError | string): Column => ({
     rows: [...rows.values()],
+    readAt,
     fault: typeof fault === 'string' ? new FetchError('no_list', fault) : fault,
   });
   let total = 0;
@@ -58,6 +62,7 @@ export async function readColumn(
     if (!hosts.has(new URL(url).hostname)) return cut(`${first}: the list goes on at another host, ${shortened(url)}`);
     try {
       const fetched: Fetched = await fetcher.fetch(url, bodyOf(request));
+      readAt ??= fetched.fetchedAt;
       // The column itself may have moved, such as from example.gov.cn to www.example.gov.cn.
       if (pages === 0) hosts.add(new URL(fetched.url).hostname);
       const asked: SitePage | null =
@@ -80,7 +85,7 @@ export async function readColumn(
     }
   }
   if (rows.size < total) return cut(`${first}: the list gave ${rows.size} of its ${total} rows`);
-  return { rows: [...rows.values()], fault: null };
+  return { rows: [...rows.values()], readAt, fault: null };
 }
 
 function bodyOf({ form, json }: PageRequest): RequestBody | null {

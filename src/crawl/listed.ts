@@ -29,6 +29,8 @@ export interface Listed {
   readonly digests: readonly Pick<ListRow, 'url' | 'title'>[];
   /** Columns that were read to their end. */
   readonly whole: readonly string[];
+  /** When the first of those was; null where there is none. */
+  readonly readAt: string | null;
   /** A column that could not be read whole, and whether that is because it is not there. */
   readonly unread: { readonly url: string; readonly fault: FetchError; readonly isGone: boolean } | null;
 }
@@ -42,6 +44,8 @@ export interface Nothing {
   readonly url: string | null;
   /** The columns that were read to their end and list nothing of it. */
   readonly columns: readonly string[];
+  /** When the first of them was read; null where there is none. */
+  readonly readAt: string | null;
 }
 
 /** What columns list of a division, by its full name, for a year. */
@@ -69,18 +73,19 @@ export function listedIn(columns: readonly ReadColumn[], name: string, year: num
     unnamed: listed('unnamed'),
     digests: [...found.digest.values()].map(({ row: { url, title } }) => ({ url, title })),
     whole: columns.flatMap(({ url, fault }) => (fault ? [] : [url])),
+    readAt: earliest(columns.map(({ readAt, fault }) => (fault ? null : readAt))),
     unread,
   };
 }
 
 /** Why none of a portal's columns names a report of a division for a year. */
 export function whyNothing(
-  { unread, unnamed, digests, whole }: Listed,
+  { unread, unnamed, digests, whole, readAt }: Listed,
   { title }: Pick<Site, 'title'>,
   year: number,
 ): Nothing {
   if (unread && !unread.isGone)
-    return { outcome: unread.fault.outcome, detail: unread.fault.message, url: unread.url, columns: [] };
+    return { outcome: unread.fault.outcome, detail: unread.fault.message, url: unread.url, columns: [], readAt: null };
   const others = [
     ...(unnamed.length > 0 ? [`${unnamed.length} without a body's name`] : []),
     ...(digests.length > 0 ? [`${digests.length} in pictures`] : []),
@@ -88,16 +93,21 @@ export function whyNothing(
   const url = whole[0] ?? null;
   if (others.length > 0) {
     const detail = `${title} lists no report of it for ${year} by its name, but ${others.join(' and ')}`;
-    return { outcome: 'listed_unclear', detail, url, columns: [] };
+    return { outcome: 'listed_unclear', detail, url, columns: [], readAt: null };
   }
   if (unread) {
     const detail = `${title} has no column for ${year} (${unread.fault.message})`;
-    return { outcome: 'no_column', detail, url: unread.url, columns: [] };
+    return { outcome: 'no_column', detail, url: unread.url, columns: [], readAt: null };
   }
-  return { outcome: 'not_listed', detail: `${title} lists no report of it for ${year}`, url, columns: whole };
+  return { outcome: 'not_listed', detail: `${title} lists no report of it for ${year}`, url, columns: whole, readAt };
+}
+
+/** The first of some times. */
+export function earliest(times: readonly (string | null)[]): string | null {
+  return times.reduce((first, one) => (first !== null && (one === null || first < one) ? first : one), null);
 }
 
 /** Whether a column is not there; one that breaks off at a later page is. */
-export function isGone({ rows, fault }: Column): boolean {
+export function isGone({ rows, fault }: Pick<Column, 'rows' | 'fault'>): boolean {
   return rows.length === 0 && (fault?.status === 404 || fault?.status === 410);
 }

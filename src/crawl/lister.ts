@@ -4,6 +4,7 @@ import { type Column, readColumn } from './column.js';
 import type { Fetcher } from './fetcher.js';
 import { type Finding, findColumn } from './find.js';
 import {
+  earliest,
   isGone,
   type Listed,
   type ListedReport,
@@ -81,9 +82,10 @@ export class Lister {
     );
     const telling = reasons[weights.indexOf(Math.max(...weights))];
     const columns = reasons.flatMap((reason) => reason.columns);
-    if (telling) return { listed: [], digests, nothing: { ...telling, columns } };
+    const readAt = earliest(reasons.map((reason) => reason.readAt));
+    if (telling) return { listed: [], digests, nothing: { ...telling, columns, readAt } };
     const detail = `no portal is known for ${region.name} (${region.code})`;
-    return { listed: [], digests, nothing: { outcome: 'no_site', detail, url: null, columns } };
+    return { listed: [], digests, nothing: { outcome: 'no_site', detail, url: null, columns, readAt } };
   }
 
   async #onPortal(plan: CityPlan, portal: Portal, region: Division, year: number): Promise<Addresses> {
@@ -96,7 +98,7 @@ export class Lister {
     if (list.named.length === 0 && mayBeElsewhere) {
       const { column, outcome, detail } = await this.#find(plan, portal.root, region);
       if (!column && columns.length === 0)
-        return { listed: [], digests: [], nothing: { outcome, detail, url: portal.root, columns: [] } };
+        return { listed: [], digests: [], nothing: { outcome, detail, url: portal.root, columns: [], readAt: null } };
       // The root that is named may be that of a portal of its own, and not of a copy of the one that is known.
       const others = column ? [column] : [];
       const found = await this.#list(plan, others, region, year);

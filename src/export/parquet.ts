@@ -5,9 +5,9 @@ import { fileWriter, ParquetWriter, type SchemaElement } from 'hyparquet-writer'
 import { keptFor, type Sink, type SinkOptions } from './sink.js';
 import type { Cell, Column, ColumnType, Row, Table } from './table.js';
 
-// Cells of a row group: some 16,000 rows of the long table. More take more memory while they are gathered, fewer make more
-// groups, of which each leaves two kilobytes a column until the file ends.
-const GROUP_CELLS = 800_000;
+// Cells of a row group: some 9,000 rows of the long table. More take more memory while they are gathered, fewer make more
+// groups, of which each leaves four hundred bytes a column until the file ends.
+const GROUP_CELLS = 400_000;
 
 const physical: Readonly<Record<ColumnType, Pick<SchemaElement, 'type' | 'converted_type'>>> = {
   text: { type: 'BYTE_ARRAY', converted_type: 'UTF8' },
@@ -43,13 +43,13 @@ class ParquetFile {
   readonly #columns: readonly Column[];
   readonly #groupRows: number;
   readonly #writer: ParquetWriter;
-  #cells: unknown[][];
+  readonly #alike = new Map<string, unknown>();
+  #rows: Row[] = [];
 
   constructor(table: Table, folder: string, createdBy: string) {
     this.#path = join(folder, parquetName(table));
     this.#columns = table.columns;
-    this.#groupRows = Math.floor(GROUP_CELLS / table.columns.length);
-    this.#cells = table.columns.map(() => []);
+    this.#groupRows = groupRowsOf(table.columns);
     this.#writer = new ParquetWriter({
       writer: fileWriter(this.#path),
       schema: [{ name: 'root', num_children: table.columns.length }, ...table.columns.map(elementOf)],
@@ -60,9 +60,8 @@ class ParquetFile {
 
   async add(rows: readonly Row[]): Promise<void> {
     for (const row of rows) {
-      for (const [index, { type }] of this.#columns.entries())
-        this.#cells[index]?.push(storedAs(type, row[index] ?? null));
-      if (this.#cells[0]?.length === this.#groupRows) await this.#flush();
+      this.#rows.push(row);
+      if (this.#rows.length === this.#groupRows) await this.#flush();
     }
   }
 
@@ -75,17 +74,39 @@ class ParquetFile {
   }
 
   async #flush(): Promise<void> {
-    if (this.#cells[0]?.length === 0) return;
+    const rows = this.#rows;
+    if (rows.length === 0) return;
     const columnData = this.#columns.map(({ name, type, isRequired }, index) => ({
       name,
-      data: this.#cells[index] ?? [],
-      // What is kept of each column of each group until the file ends: only what a reader looks for rows by.
-      statistics: type !== 'text' || isRequired === true,
+      // Made when the column's turn comes, so that only one is held as the library wants it.
+      get data() {
+        return rows.map((row) => storedAs(type, row[index] ?? null));
+      },
+      // Kept of each group until the file ends: only for what a reader looks for rows by.
+      statistics: isRequired === true,
       offsetIndex: false,
     }));
     await this.#writer.write({ columnData, rowGroupSize: this.#groupRows });
-    this.#cells = this.#columns.map(() => []);
+    this.#rows = [];
+    for (const { meta_data } of this.#writer.row_groups.at(-1)?.columns ?? []) {
+      if (!meta_data) continue;
+      meta_data.path_in_schema = this.#shared(meta_data.path_in_schema);
+      meta_data.encodings = this.#shared(meta_data.encodings);
+      if (meta_data.encoding_stats) meta_data.encoding_stats = this.#shared(meta_data.encoding_stats);
+    }
   }
+
+  /** The first of all that are alike: half of what the library keeps of a group until the file ends is the same in all. */
+  #shared<T>(one: T): T {
+    const key = JSON.stringify(one);
+    if (!this.#alike.has(key)) this.#alike.set(key, one);
+    return this.#alike.get(key) as T;
+  }
+}
+
+/** Rows of a group of a table. */
+export function groupRowsOf(columns: readonly Column[]): number {
+  return Math.floor(GROUP_CELLS / columns.length);
 }
 
 export function elementOf({ name, type, isRequired }: Column): SchemaElement {

@@ -43,6 +43,12 @@ interface Kept {
   readonly line: OutcomeLine;
 }
 
+/** What is kept of an item that was asked for. */
+interface Seen extends Kept {
+  /** When its document was fetched, the columns that lack it were read, or it was given up. */
+  readonly seenAt: string;
+}
+
 /**
  * Crawls what a plan asks for and writes records, captures and an index; the rows in the order of the plan.
  *
@@ -93,7 +99,8 @@ async function fill(plan: Plan, units: readonly Unit[], options: HarvestOptions 
         options.onStart?.({ isResumed, units: units.length, done: done.size, hosts });
       },
       take: async (item) => {
-        const kept: Kept = await keep(item, settled, options);
+        const seenAt = item.document?.fetchedAt ?? item.readAt ?? new Date().toISOString();
+        const kept: Seen = { ...(await keep(item, settled, options)), seenAt };
         await state.known.settled();
         return kept;
       },

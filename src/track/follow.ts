@@ -197,6 +197,8 @@ class Follower {
 
   #idOf(kind: ChangeKind, { lookedAt, url }: Sighting, mark: string): string {
     const { region, year } = this.#asked;
+    // It is once, and a run that goes on after another one may turn out to have seen it first.
+    if (kind === 'published') return `${region}-${year}:published`;
     // One look may show several documents of the same bytes, or in the same state.
     const place = createHash('sha256')
       .update(url ?? '')

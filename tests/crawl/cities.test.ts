@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { loadFamilies, openRegistry } from '../../extractors/index.js';
 import type { Plan } from '../../src/crawl/index.js';
@@ -111,15 +113,22 @@ it('ends a list that goes round, that leaves its host, or that never ends', asyn
     [column(2019)]: { body: `${item(own('沈阳市'), '/s')}<a href="${column(2019, 1)}">下一页</a>` },
     [column(2019, 1)]: { body: `${item(own('沈阳市'), '/s')}<a href="${column(2019)}">下一页</a>` },
   });
-  expect((await run(plan(round.url))).items.map(({ outcome }) => outcome)).toEqual(['not_listed']);
+  const { items, snapshots } = await run(plan(round.url));
+  // Its first page tells when it lacked the report.
+  const index = await readFile(join(snapshots, 'index.cdxj'), 'utf8');
+  const read = index.split('\n').find((line) => line.includes(`${column(2019)}"`));
+  expect(items.map(({ outcome, readAt }) => [outcome, readAt?.replace(/\D/g, '').slice(0, 14)])).toEqual([
+    ['not_listed', read?.split(' ')[1]],
+  ]);
   expect(round.paths).toEqual(['/robots.txt', column(2019), column(2019, 1)]);
 
   const away = await withPages({
     [column(2019)]: { body: `${item(own('沈阳市'), '/s')}<a href="http://elsewhere.test/list">下一页</a>` },
   });
   const [left] = (await run(plan(away.url))).items;
-  expect([left?.outcome, left?.detail]).toEqual([
+  expect([left?.outcome, left?.readAt, left?.detail]).toEqual([
     'no_list',
+    null,
     `${away.url}${column(2019)}: the list goes on at another host, http://elsewhere.test/list`,
   ]);
 

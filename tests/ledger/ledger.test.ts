@@ -152,6 +152,6 @@ it('names day, address and record in its evidence', () => {
   expect(url).toBe('https://a.test/r');
   expect(evidence).toEqual([
     'captured on 2024-03-01T00:00:01.000Z from https://a.test/r: records/2023/a.json',
-    'not listed in https://a.test/nb/, read to its end by the run of 2024-05-01T00:00:00.000Z: detail',
+    'not listed in https://a.test/nb/, read to its end on 2024-05-01T00:00:00.000Z: detail',
   ]);
 });

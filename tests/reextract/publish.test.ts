@@ -127,7 +127,7 @@ it('takes a record away whose document is another report now, and the index foll
       ['extractor', 'reading', 'year', '2018', '2019'],
     ],
   ]);
-  const remembered = () => looksOf(folder).flatMap(({ results }) => results as { line: OutcomeLine }[]);
+  const remembered = () => [...looksOf(folder)].flatMap(({ results }) => results as { line: OutcomeLine }[]);
   expect(remembered().map(({ line }) => [line.id, line.record])).toEqual([[id.replace('2019', '2018'), old]]);
   // A process that was killed behind its first write.
   const [{ record: path } = { record: '' }] = await reextracted(folder);

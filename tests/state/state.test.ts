@@ -165,7 +165,7 @@ it('leaves one file behind, which is read where nothing may be written', async (
   try {
     expect(() => openSync(join(folder, 'new'), 'w')).toThrow('EACCES');
     expect(statusOf(folder)).toMatchObject({ state: 'stopped', units: 2, done: 1 });
-    expect(looksOf(folder)).toMatchObject([{ results: ['found'] }]);
+    expect([...looksOf(folder)]).toMatchObject([{ results: ['found'] }]);
   } finally {
     if (isRoot) process.seteuid?.(0);
     await chmod(folder, 0o755);
@@ -175,5 +175,5 @@ it('leaves one file behind, which is read where nothing may be written', async (
 it('holds a database that nothing was written to for none', async () => {
   const folder = await temporaryFolder();
   await writeFile(join(folder, 'crawl.sqlite'), '');
-  expect([statusOf(folder), looksOf(folder)]).toEqual([null, []]);
+  expect([statusOf(folder), ...looksOf(folder)]).toEqual([null]);
 });

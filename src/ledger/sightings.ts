@@ -62,7 +62,11 @@ function ofEach(results: readonly Kept[]): readonly Found[] {
 
 function lookOf(found: Found, started: string): Look {
   // A run that was stopped may have gone on after others.
-  const lookedAt = found.map(({ seenAt = started }) => seenAt).sort().at(-1) ?? started;
+  const lookedAt =
+    found
+      .map(({ seenAt = started }) => seenAt)
+      .sort()
+      .at(-1) ?? started;
   const sightingOf = ({ line }: Kept): Sighting => {
     const { outcome, detail, url, record, digest, fetchedAt, columns = [] } = line;
     return { lookedAt, outcome, detail, url, record, digest, fetchedAt, columns };

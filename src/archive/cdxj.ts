@@ -2,6 +2,7 @@
 import { open, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { getSurt } from 'warcio/utils';
+import { syncFolder } from './sync-folder.js';
 
 export interface IndexLine {
   readonly file: string;
@@ -46,6 +47,7 @@ export async function mergeIndex(folder: string, lines: readonly IndexLine[], an
     await handle.close();
   }
   await rename(temporary, path);
+  await syncFolder(folder);
 }
 
 function lineOf({ url, date, mime, status, digest, length, offset, file }: IndexLine): string {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { type IndexLine, mergeIndex } from './cdxj.js';
 import { infoMember, type Member, renderingMember, requestMember, responseMember } from './member.js';
 import { Packer } from './packer.js';
+import { syncFolder } from './sync-folder.js';
 import type { Archive, ArchiveOptions, Exchange, Rendering, WriteOptions, Written } from './types.js';
 
 const DEFAULT_MAX_FILE_BYTES = 1_000_000_000;
@@ -189,15 +190,4 @@ async function append(file: OpenFile, bytes: Uint8Array): Promise<void> {
     throw error;
   }
   file.size += bytes.length;
-}
-
-/** A new file's name is on disk when its folder is; systems that cannot sync a folder write it at once. */
-async function syncFolder(folder: string): Promise<void> {
-  try {
-    const handle = await open(folder, 'r');
-    await handle.sync().finally(() => handle.close());
-  } catch (error) {
-    const { code = '' } = error as NodeJS.ErrnoException;
-    if (!['EISDIR', 'EPERM', 'EINVAL', 'ENOTSUP', 'EACCES'].includes(code)) throw error;
-  }
 }

@@ -21,13 +21,11 @@ class BoundedTokenizer extends Tokenizer {
   private behind = 0;
 
   protected override getCurrentLocation(offset: number): Token.Location | null {
-    const { html, pos } = this.preprocessor;
-    const isPair = isHigh(html.charCodeAt(pos - 1)) && isLow(html.charCodeAt(pos));
-    return super.getCurrentLocation(offset + (this.behind || (isPair ? 1 : 0)));
+    return super.getCurrentLocation(offset + (this.behind || withinPair(this.preprocessor)));
   }
 
   protected override _emitChars(text: string): void {
-    this.behind = text.startsWith('<') ? text.length : 0;
+    this.behind = text.startsWith('<') ? text.length + withinPair(this.preprocessor) : 0;
     super._emitChars(text);
     this.behind = 0;
   }
@@ -39,6 +37,9 @@ class BoundedTokenizer extends Tokenizer {
   }
 }
 
+/** By how much the place is within a character: 1 between its two units. */
+const withinPair = ({ html, pos }: Tokenizer['preprocessor']) =>
+  isHigh(html.charCodeAt(pos - 1)) && isLow(html.charCodeAt(pos)) ? 1 : 0;
 const isHigh = (code: number) => code >= 0xd800 && code <= 0xdbff;
 const isLow = (code: number) => code >= 0xdc00 && code <= 0xdfff;
 

@@ -8,7 +8,7 @@ import { settingsOf } from '../../src/settings/index.js';
 import { differencesOf, findingsOf, recordsOf } from './dataset.js';
 import { type Lab, type LabRequest, startLab } from './lab.js';
 
-const PAGES = 150;
+const PAGES = 500;
 const DELAY_MS = 25;
 // Of two clocks that are read at two ends of a connection.
 const STAMP_MS = 2;

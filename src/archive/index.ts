@@ -3,7 +3,7 @@ export { BodyError, decodeBody } from './decode.js';
 export { readExchanges } from './exchanges.js';
 export { CaptureIndex, type Indexed } from './lookup.js';
 export { digestOf } from './member.js';
-export { readCapture, readCaptures } from './reader.js';
+export { readCapture, readCaptures, readPayload } from './reader.js';
 export { repairFile } from './repair.js';
 export {
   type Archive,

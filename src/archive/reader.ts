@@ -18,26 +18,39 @@ const MAX_RECORD_BYTES = MAX_DECODED_BYTES;
  */
 export async function readCapture(folder: string, snapshot: Snapshot): Promise<Capture> {
   const path = join(folder, snapshot.file);
-  const capture = (await captureAt(path, snapshot)) ?? (await captureById(path, snapshot.recordId));
-  if (!capture) throw new ArchiveError(`${path} has no record ${snapshot.recordId}`);
+  const capture = await readRecord(path, snapshot, (placed) => captureOf(placed, path));
   if (capture.fault !== null) throw new ArchiveError(`${path}: record ${snapshot.recordId}: ${capture.fault}`);
   return capture;
 }
 
-async function captureAt(path: string, { offset, recordId }: Snapshot): Promise<Capture | null> {
+/**
+ * The payload of the record that a snapshot names as it was written, in its content coding.
+ *
+ * @throws {ArchiveError} if the file has no such record, or the payload is another one by now
+ */
+export async function readPayload(folder: string, snapshot: Snapshot): Promise<Buffer> {
+  const path = join(folder, snapshot.file);
+  const { payload, recorded } = await readRecord(path, snapshot, payloadOf);
+  if (recorded === null || recorded === digestOf(payload)) return payload;
+  throw new ArchiveError(`${path}: record ${snapshot.recordId}: its payload is not the one that was written`);
+}
+
+async function readRecord<T>(
+  path: string,
+  { offset, recordId }: Snapshot,
+  read: (placed: PlacedRecord) => Promise<T>,
+): Promise<T> {
   try {
-    for await (const placed of recordsOf(path, offset))
-      return idOf(placed.record) === recordId ? await captureOf(placed, path) : null;
+    for await (const placed of recordsOf(path, offset)) {
+      if (idOf(placed.record) === recordId) return await read(placed);
+      break;
+    }
   } catch (error) {
     if (!(error instanceof ArchiveError)) throw error;
     // Not the start of a record: the file was packed anew. Where it is missing or broken, the search will say so.
   }
-  return null;
-}
-
-async function captureById(path: string, recordId: string): Promise<Capture | null> {
-  for await (const placed of recordsOf(path)) if (idOf(placed.record) === recordId) return captureOf(placed, path);
-  return null;
+  for await (const placed of recordsOf(path)) if (idOf(placed.record) === recordId) return read(placed);
+  throw new ArchiveError(`${path} has no record ${recordId}`);
 }
 
 /**
@@ -80,7 +93,7 @@ export async function captureOf({ record, offset, length, readBlock }: PlacedRec
   const about = message
     ? { ...capture, status: message.status, headers: message.headers, contentType: message.header('content-type') }
     : capture;
-  const recorded = /^sha256:[0-9a-f]{64}$/.exec(record.warcHeader('WARC-Payload-Digest') ?? '')?.[0];
+  const recorded = payloadDigestOf(record);
   try {
     const isChunked = /^chunked$/i.test(message?.header('transfer-encoding') ?? '');
     const entity = isChunked ? await removeChunks(payload) : payload;
@@ -89,12 +102,24 @@ export async function captureOf({ record, offset, length, readBlock }: PlacedRec
       ...about,
       body,
       fault: null,
-      payloadIntact: recorded === undefined ? null : recorded === digestOf(payload),
+      payloadIntact: recorded === null ? null : recorded === digestOf(payload),
     };
   } catch (error) {
     if (!(error instanceof BodyError)) throw error;
     return { ...about, ...none, fault: error.message };
   }
+}
+
+async function payloadOf({ record, length, readBlock }: PlacedRecord) {
+  if (length > MAX_RECORD_BYTES) throw new ArchiveError(`the record is over the limit of ${MAX_RECORD_BYTES} bytes`);
+  const block = await readBlock();
+  const payload = record.warcType === 'response' ? parseResponse(block).payload : block;
+  return { payload, recorded: payloadDigestOf(record) };
+}
+
+/** The `sha256:` digest that a record gives of its payload; null where it gives none. */
+function payloadDigestOf(record: WARCRecord): string | null {
+  return /^sha256:[0-9a-f]{64}$/.exec(record.warcHeader('WARC-Payload-Digest') ?? '')?.[0] ?? null;
 }
 
 // Other crawlers store the body as it went over the wire; the lengths between its chunks are not the page's figures.

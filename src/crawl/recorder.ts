@@ -7,7 +7,7 @@ import {
   decodeBody,
   digestOf,
   type Exchange,
-  readCapture,
+  readPayload,
 } from '../archive/index.js';
 import type { Knowledge, KnownAnswer, Original } from '../state/index.js';
 import { type Fetched, type HeaderLines, headerOf } from './fetched.js';
@@ -107,7 +107,7 @@ export class Recorder {
   /** Whether the record of a body can be read: a file may have been moved away or damaged. */
   async #isThere(body: Original): Promise<boolean> {
     try {
-      await readCapture(this.#options.snapshots, body);
+      await readPayload(this.#options.snapshots, body);
       return true;
     } catch (error) {
       if (error instanceof ArchiveError) return false;
@@ -115,17 +115,20 @@ export class Recorder {
     }
   }
 
-  /** An answer with its body from the archive; null where that is gone. */
+  /**
+   * An answer with its body from the archive; null where that is gone.
+   *
+   * @throws {FetchError} where the body of a success cannot be decoded
+   */
   async #open(answer: KnownAnswer): Promise<Fetched | null> {
+    let wire: Buffer;
     try {
-      const { body } = await readCapture(this.#options.snapshots, answer.body);
-      const { maxBodyBytes } = this.#options;
-      if (body.length <= maxBodyBytes) return fetchedOf(answer, body);
-      throw new FetchError('too_large', `${answer.url}: the body is over the limit of ${maxBodyBytes} bytes`);
+      wire = await readPayload(this.#options.snapshots, answer.body);
     } catch (error) {
       if (error instanceof ArchiveError) return isSuccess(answer) ? null : fetchedOf(answer, Buffer.alloc(0));
       throw error;
     }
+    return this.#decode(answer, wire);
   }
 
   async #decode(answer: KnownAnswer, wire: Buffer): Promise<Fetched> {

@@ -10,6 +10,7 @@ import { httpDefaults } from './http-support.js';
 
 export interface Fetching {
   readonly fetcher: Fetcher;
+  readonly recorder: Recorder;
   readonly snapshots: string;
   close(): Promise<void>;
 }
@@ -32,6 +33,7 @@ export async function fetchingIn(folder: string): Promise<Fetching> {
   });
   return {
     fetcher,
+    recorder,
     snapshots,
     async close() {
       await client.close();

@@ -1,7 +1,7 @@
 // A folder's ledger: its runs, its records and the records that differ, brought together by division and year.
 import { compareCopies, type Difference, type ReviewFilter, readReviewed } from '../review/index.js';
 import { type Entry, entryOf, type Published, type Revision } from './ledger.js';
-import { sightingsIn } from './sightings.js';
+import { sightingsIn } from './runs.js';
 
 export interface Ledger {
   /** In the order of codes and years. */

@@ -2,4 +2,5 @@
 export { dueDate, endOf } from './due.js';
 export { readLedger } from './gather.js';
 export { type Entry, entryOf } from './ledger.js';
-export { type Asked, isCaptured, isLackOf, isThere, type Sighting, sightingSaid, sightingsIn } from './sightings.js';
+export { sightingsIn } from './runs.js';
+export { type Asked, isCaptured, isLackOf, isThere, type Sighting, sightingSaid } from './sightings.js';

@@ -31,6 +31,9 @@ const tellingOutcomes: readonly Outcome[] = [
 
 // The longest columns of portals have some thousand rows.
 const MAX_ROWS = 50_000;
+// 200 pages at the longest Crawl-delay take less. Between pages that a run has read before it was stopped and afterwards rows
+// may have moved that neither shows.
+const MAX_SPREAD_MS = 4 * 60 * 60 * 1000;
 
 /**
  * Reads a list from its first page on; a page that adds no new row ends it.
@@ -63,6 +66,8 @@ export async function readColumn(
     try {
       const fetched: Fetched = await fetcher.fetch(url, bodyOf(request));
       readAt ??= fetched.fetchedAt;
+      if (Date.parse(fetched.fetchedAt) - Date.parse(readAt) > MAX_SPREAD_MS)
+        return cut(`${first}: the pages of the list were read hours apart; the next crawl reads them anew`);
       // The column itself may have moved, such as from example.gov.cn to www.example.gov.cn.
       if (pages === 0) hosts.add(new URL(fetched.url).hostname);
       const asked: SitePage | null =

@@ -20,7 +20,7 @@ export interface CrawlItem extends Found {
   readonly isNamed: boolean;
   /** The columns that list it, or were read to their end without it. */
   readonly columns: readonly string[];
-  /** When those lacked it; null where they list it, or none was read to its end. */
+  /** When the first of those was read; null where there is none. */
   readonly readAt: string | null;
   /** Listed for the same body and year, and no report to be read. */
   readonly digests: readonly Pick<ListRow, 'url' | 'title'>[];
@@ -164,7 +164,7 @@ class Crawler {
   async *#city(plan: CityPlan, region: Division, year: number): AsyncGenerator<CrawlItem> {
     const { listed, digests, nothing } = await this.#lister.addressesOf(plan, region, year);
     for (const report of listed)
-      yield { region, year, ...report, readAt: null, digests, ...(await this.#tools.seeker.seek(report.url)) };
+      yield { region, year, ...report, digests, ...(await this.#tools.seeker.seek(report.url)) };
     if (nothing) yield { region, year, isNamed: true, digests, ...nothing, document: null, attachments: [], lacks: '' };
   }
 }

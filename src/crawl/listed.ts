@@ -13,6 +13,8 @@ export interface ListedRow {
   readonly url: string;
   /** The columns that list it; none where its address is known without one. */
   readonly columns: readonly string[];
+  /** When the first of them was read; null where there is none. */
+  readonly readAt: string | null;
 }
 
 export interface ListedReport extends ListedRow {
@@ -50,24 +52,30 @@ export interface Nothing {
 
 /** What columns list of a division, by its full name, for a year. */
 export function listedIn(columns: readonly ReadColumn[], name: string, year: number): Listed {
-  const found: Record<RowRole, Map<string, { row: ListRow; columns: string[] }>> = {
+  const found: Record<RowRole, Map<string, { row: ListRow; columns: ReadColumn[] }>> = {
     report: new Map(),
     unnamed: new Map(),
     digest: new Map(),
   };
   let unread: Listed['unread'] = null;
-  for (const { url, rows, fault } of columns) {
+  for (const column of columns) {
+    const { url, rows, fault } = column;
     for (const row of rows) {
       const role = roleOf(row, name, year);
       if (!role) continue;
       const known = found[role].get(row.url) ?? { row, columns: [] };
-      if (!known.columns.includes(url)) known.columns.push(url);
+      if (!known.columns.includes(column)) known.columns.push(column);
       found[role].set(row.url, known);
     }
     // One that could not be read says more than one that is not there.
     if (fault && (!unread || unread.isGone)) unread = { url, fault, isGone: isGone({ rows, fault }) };
   }
-  const listed = (role: RowRole) => [...found[role]].map(([url, one]) => ({ url, columns: one.columns }));
+  const listed = (role: RowRole) =>
+    [...found[role]].map(([url, { columns: by }]) => ({
+      url,
+      columns: by.map((column) => column.url),
+      readAt: earliest(by.map(({ readAt }) => readAt)),
+    }));
   return {
     named: listed('report'),
     unnamed: listed('unnamed'),

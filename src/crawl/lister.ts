@@ -81,8 +81,10 @@ export class Lister {
       outcome === 'no_column' ? 0 : outcome === 'not_listed' ? 1 : 2,
     );
     const telling = reasons[weights.indexOf(Math.max(...weights))];
-    const columns = reasons.flatMap((reason) => reason.columns);
-    const readAt = earliest(reasons.map((reason) => reason.readAt));
+    // Where one could not be read, that others lack it shows nothing.
+    const lacking = telling?.outcome === 'not_listed' ? reasons : [];
+    const columns = lacking.flatMap((reason) => reason.columns);
+    const readAt = earliest(lacking.map((reason) => reason.readAt));
     if (telling) return { listed: [], digests, nothing: { ...telling, columns, readAt } };
     const detail = `no portal is known for ${region.name} (${region.code})`;
     return { listed: [], digests, nothing: { outcome: 'no_site', detail, url: null, columns, readAt } };
@@ -91,7 +93,11 @@ export class Lister {
   async #onPortal(plan: CityPlan, portal: Portal, region: Division, year: number): Promise<Addresses> {
     const overrides = portal.overrides.filter((one) => one.region === region.code && one.year === year);
     if (overrides.length > 0)
-      return { listed: overrides.map(({ url }) => ({ url, isNamed: true, columns: [] })), digests: [], nothing: null };
+      return {
+        listed: overrides.map(({ url }) => ({ url, isNamed: true, columns: [], readAt: null })),
+        digests: [],
+        nothing: null,
+      };
     let columns = portal.columns(year).map((path) => ({ url: new URL(path, portal.root).href, family: portal.family }));
     let list = await this.#list(plan, columns, region, year);
     const mayBeElsewhere = columns.length === 0 || (plan.root !== undefined && list.unread?.isGone === true);

@@ -13,7 +13,8 @@ export function groupFor(text: string, agent: string): readonly string[] {
   for (const line of text.split(/\r\n|\r|\n/)) {
     const [, key = '', value = ''] = /^([^:#]*):([^#]*)/.exec(line) ?? [];
     const name = key.trim().toLowerCase();
-    if (name === 'user-agent') {
+    // Many write it in one word, and it is clear what they mean.
+    if (name === 'user-agent' || name === 'useragent') {
       if (isBegun) names = new Set();
       isBegun = false;
       const asked = value.replace(/\/.*$/s, '').trim().toLowerCase();

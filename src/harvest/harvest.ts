@@ -47,6 +47,8 @@ interface Kept {
 interface Seen extends Kept {
   /** When its document was fetched, the columns that lack it were read, or it was given up. */
   readonly seenAt: string;
+  /** When the columns were read that list it or lack it; null where there are none. */
+  readonly readAt: string | null;
 }
 
 /**
@@ -100,7 +102,7 @@ async function fill(plan: Plan, units: readonly Unit[], options: HarvestOptions 
       },
       take: async (item) => {
         const seenAt = item.document?.fetchedAt ?? item.readAt ?? new Date().toISOString();
-        const kept: Seen = { ...(await keep(item, settled, options)), seenAt };
+        const kept: Seen = { ...(await keep(item, settled, options)), seenAt, readAt: item.readAt };
         await state.known.settled();
         return kept;
       },

@@ -26,7 +26,7 @@ function timeOf([{ lookedAt }]: Look): string {
 }
 
 function keyOf(sighting: Sighting | undefined): string {
-  return JSON.stringify({ ...sighting, lookedAt: null, fetchedAt: null });
+  return JSON.stringify({ ...sighting, lookedAt: null, seenAt: null, fetchedAt: null });
 }
 
 function endsBefore(time: string, year: number): number {

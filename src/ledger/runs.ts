@@ -7,6 +7,7 @@ import type { Asked, Sighting } from './sightings.js';
 interface Kept {
   readonly line: OutcomeLine;
   readonly seenAt?: string;
+  readonly readAt?: string | null;
 }
 
 /** By division and year, in no order; looks that say again what those before and after them say are left out. */
@@ -44,15 +45,12 @@ function ofEach(results: readonly Kept[]): readonly Found[] {
 }
 
 function lookOf(found: Found, started: string): Look {
-  // A run that was stopped may have gone on after others.
-  const lookedAt =
-    found
-      .map(({ seenAt = started }) => seenAt)
-      .sort()
-      .at(-1) ?? started;
-  const sightingOf = ({ line }: Kept): Sighting => {
+  // A run that was stopped may have gone on after others. What is there is there by what lists it.
+  const times = found.map(({ seenAt = started, readAt }) => readAt ?? seenAt).sort();
+  const lookedAt = times.at(-1) ?? started;
+  const sightingOf = ({ line, seenAt = started }: Kept): Sighting => {
     const { outcome, detail, url, record, digest, fetchedAt, columns = [] } = line;
-    return { lookedAt, outcome, detail, url, record, digest, fetchedAt, columns };
+    return { lookedAt, seenAt, outcome, detail, url, record, digest, fetchedAt, columns };
   };
   const [first, ...others] = found;
   return [sightingOf(first), ...others.map(sightingOf)];

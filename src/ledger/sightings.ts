@@ -3,8 +3,10 @@ import type { OutcomeLine } from '../dataset/index.js';
 
 /** What a run has found of a body's report for a year. */
 export interface Sighting extends Pick<OutcomeLine, 'outcome' | 'detail' | 'url' | 'record' | 'digest' | 'fetchedAt'> {
-  /** When a run saw that: it fetched the last of what is there, or read the first of the columns that lack it. */
+  /** When a run looked: it read the columns that list it or lack it, or asked for it where there are none. */
   readonly lookedAt: string;
+  /** When it fetched the document; a run that was stopped may have done so long after it had looked. */
+  readonly seenAt: string;
   /** The columns that listed it, or were read to their end without it. */
   readonly columns: readonly string[];
 }

@@ -47,6 +47,11 @@ export async function changesOf(
   return follower.changes;
 }
 
+/** Of what one address has given the later one: a run that was stopped may have looked before and fetched after. */
+function newer(one: Sighting | undefined, other: Sighting): Sighting {
+  return one && one.seenAt > other.seenAt ? one : other;
+}
+
 class Follower {
   readonly changes: Change[] = [];
   readonly #asked: Asked;
@@ -98,16 +103,22 @@ class Follower {
       else if (moved) await this.#tell('moved', sighting, { before: moved, after: sighting });
       else await this.#tell('added', sighting, { before: latest, after: sighting });
     }
-    // So is what only columns listed that were not read now.
-    for (const one of left) if (!seen.some((now) => leftIn(now) === one)) kept.set(one.url, one);
-    this.#there = new Map([...kept, ...seen.map((one) => [one.url, one] as const)]);
-    for (const one of seen.filter(isCaptured)) this.#read.set(one.url, one);
+    // So is what only columns listed that were not read now; what was seen last stands last.
+    const elsewhere = left.filter((one) => !seen.some((now) => leftIn(now) === one));
+    const there = [...elsewhere, ...kept.values(), ...seen.map((one) => newer(before.get(one.url), one))];
+    this.#there = new Map();
+    for (const one of there) {
+      this.#there.delete(one.url);
+      this.#there.set(one.url, one);
+    }
+    for (const one of seen.filter(isCaptured)) this.#read.set(one.url, newer(this.#read.get(one.url), one));
     this.#isGone = false;
   }
 
   /** Holds what an address gives now against what it gave before. */
   async #hold(earlier: Sighting, now: Sighting): Promise<void> {
     const before = this.#readable(earlier);
+    if (now.seenAt < before.seenAt) return;
     if (before.digest === now.digest || (!isCaptured(earlier) && !isCaptured(now))) return;
     await this.#tell(isCaptured(before) ? 'revised' : 'added', now, { before, after: now });
   }
@@ -197,8 +208,8 @@ class Follower {
 
   #idOf(kind: ChangeKind, { lookedAt, url }: Sighting, mark: string): string {
     const { region, year } = this.#asked;
-    // It is once, and a run that goes on after another one may turn out to have seen it first.
-    if (kind === 'published') return `${region}-${year}:published`;
+    // They are once, and a run that goes on after another one may turn out to have seen them first.
+    if (kind === 'published' || kind === 'overdue') return `${region}-${year}:${kind}`;
     // One look may show several documents of the same bytes, or in the same state.
     const place = createHash('sha256')
       .update(url ?? '')

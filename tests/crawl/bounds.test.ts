@@ -48,6 +48,33 @@ it('cuts a list that has more rows than any has', async () => {
   ]);
 });
 
+it('takes a list for unread whose pages were read before and long after a stop', async () => {
+  const times = ['2026-03-01T00:00:00.000Z', '2026-03-01T03:00:00.000Z', '2026-03-01T05:00:00.000Z'];
+  const fetcher = {
+    fetch: async (url: string) => ({
+      url,
+      status: 200,
+      headers: [],
+      body: Buffer.from('<p>x</p>'),
+      fetchedAt: times[Number(url.slice(-1))] ?? '',
+      snapshot: { file: '', offset: 0, recordId: '' },
+    }),
+  };
+  let pages = 0;
+  const family: ListFamily = {
+    name: 'three',
+    marks: () => [],
+    readList: () => {
+      pages++;
+      const next = pages < 3 ? { url: `http://a.test/${pages}` } : null;
+      return { rows: [{ url: `http://a.test/r${pages}`, title: '', date: null }], next };
+    },
+  };
+  const { rows, fault, readAt } = await readColumn(fetcher, family, 'http://a.test/0', 200);
+  expect([rows.length, readAt, fault?.outcome]).toEqual([2, times[0], 'no_list']);
+  expect(fault?.message).toMatch(/read hours apart; the next crawl reads them anew$/);
+});
+
 it.each(['168.63.129.16', '::ffff:0:127.0.0.1', '64:ff9b::168.63.129.16'])('takes %s for private', (address) => {
   expect(isPrivateAddress(address)).toBe(true);
 });

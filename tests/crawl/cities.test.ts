@@ -126,6 +126,11 @@ it('ends a list that goes round, that leaves its host, or that never ends', asyn
     [column(2019)]: { body: `${item(own('沈阳市'), '/s')}<a href="http://elsewhere.test/list">下一页</a>` },
   });
   const [left] = (await run(plan(away.url))).items;
+  const far = await withPages({
+    [column(2019)]: { body: `${item(own('沈阳市'), '/s')}<a href="http://far.test/${'x'.repeat(9000)}">下一页</a>` },
+  });
+  const [gone] = (await run(plan(far.url))).items;
+  expect([gone?.outcome, (gone?.detail ?? '').length < 700]).toEqual(['no_list', true]);
   expect([left?.outcome, left?.readAt, left?.detail]).toEqual([
     'no_list',
     null,

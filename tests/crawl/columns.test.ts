@@ -81,6 +81,8 @@ it('does not say that a report is not listed where one of the portals could not 
   const broken = await startServer(({ url }) => (url === '/robots.txt' ? undefined : { status: 403 }));
   const { items } = await run(planOf([siteOn(own), siteOn(broken)], [2020]));
   expect(told(items)).toEqual([[2020, 'http_error', `${broken.url}/nb/`]]);
+  // Columns of what is not "not listed" are those that list it.
+  expect(items.map(({ columns, readAt }) => [columns, readAt])).toEqual([[[], null]]);
 });
 
 it('tells the fault of a column that could not be read before one that is not there', async () => {

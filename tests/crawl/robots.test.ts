@@ -20,6 +20,7 @@ it.each<[string, string, readonly string[], readonly string[]]>([
     ['/b'],
     ['/a'],
   ],
+  ['agents in one word', 'Useragent: *\nDisallow: /a', ['/b'], ['/a']],
   ['a name with a version, in capitals', 'USER-AGENT: Nianbao/2.0\nDisallow: /a', ['/b'], ['/a']],
   ['a group of several', 'User-agent: x\nUser-agent: nianbao\nUser-agent: y\nDisallow: /a', ['/b'], ['/a']],
   ['not that of others', 'User-agent: x\nDisallow: /\nUser-agent: nianbaox\nDisallow: /', ['/a'], []],

@@ -216,11 +216,14 @@ it('keeps a report of the city’s portal and of the province’s under one id',
   expect(await findingsOf(records)).toEqual([]);
 });
 
-it('tells of a list that goes on at an address without end in a line that ends', async () => {
-  const records = await temporaryFolder();
-  const server = await startServer(({ url }) =>
-    url === '/nb/' ? { body: `<ul></ul><a href="http://other.test/${'x'.repeat(1_000_000)}">下一页</a>` } : undefined,
-  );
-  const lines = await harvested(records, server.url, provinceAt(server.url, '/nb/'));
-  expect(lines.map(({ outcome, detail }) => [outcome, detail.length < 2100])).toEqual([['no_list', true]]);
+it('tells of an attachment with a long address in a line that ends', async () => {
+  const long = `/a.pdf?${'x'.repeat(4000)}`;
+  const words = `<p>${'现将全市政府信息公开工作的有关情况予以公布，内容详见所附文件。'.repeat(8)}</p>`;
+  const { url } = await portalOf([['/zfxxgknb/r.html', title]], {
+    '/zfxxgknb/r.html': page(title, `${words}<a href="${long}">${title}.pdf</a> <a href="/gone.pdf">附表.pdf</a>`),
+    [long]: { body: pdf },
+  });
+  const [line] = await harvested(await temporaryFolder(), `${url}/`);
+  expect(line?.detail).toMatch(/^http.* … .*; 1 of 2 attached documents are kept \(\d{4} characters\)$/);
+  expect(line?.detail.length).toBeLessThanOrEqual(2000);
 });

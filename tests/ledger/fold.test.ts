@@ -9,13 +9,16 @@ import { record } from '../support/records.js';
 const column = 'https://a.test/nb/';
 const year = 2023;
 
-/** What a look may find, by the letters of the documents; in capitals at another address. */
-const findings = ['a', 'c', 'A', 'ab', 'aC', '-', '?', '!', '*'] as const;
+const other = 'https://b.test/nb/';
+
+/** What a look may find, by the letters of the documents; in capitals at another address, z by another column. */
+const findings = ['a', 'c', 'A', 'ab', 'aC', 'z', '-', '=', '?', '!', '*'] as const;
 
 function lookAt(time: number, finding: (typeof findings)[number]): Look {
   const lookedAt = new Date(time).toISOString();
   const none = {
     lookedAt,
+    seenAt: lookedAt,
     detail: 'detail',
     url: column,
     record: null,
@@ -24,13 +27,15 @@ function lookAt(time: number, finding: (typeof findings)[number]): Look {
     columns: [column],
   };
   if (finding === '-') return [{ ...none, outcome: 'not_listed' }];
+  if (finding === '=') return [{ ...none, outcome: 'not_listed', url: other, columns: [other] }];
   if (finding === '?') return [{ ...none, outcome: 'timeout', columns: [] }];
   if (finding === '!') return [{ ...none, outcome: 'no_list', columns: [] }];
   if (finding === '*') return [{ ...none, outcome: 'attachment_only', fetchedAt: lookedAt }];
   const [first, ...others] = [...finding].map((letter): Sighting => {
     const name = letter.toLowerCase();
     const about = { outcome: 'ok', record: `records/2023/${name}.json`, digest: `sha256:${name.repeat(64)}` };
-    return { ...none, ...about, url: `https://a.test/${letter}`, fetchedAt: lookedAt };
+    const columns = [letter === 'z' ? other : column];
+    return { ...none, ...about, columns, url: `https://a.test/${letter}`, fetchedAt: lookedAt };
   });
   return [first as Sighting, ...others];
 }

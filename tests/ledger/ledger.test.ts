@@ -8,6 +8,7 @@ function seen(lookedAt: string, outcome: string, about: Partial<Sighting> = {}):
   const isOk = outcome === 'ok';
   return {
     lookedAt: `${lookedAt}T00:00:00.000Z`,
+    seenAt: `${lookedAt}T00:00:01.000Z`,
     outcome,
     detail: 'detail',
     url: 'https://a.test/nb/',

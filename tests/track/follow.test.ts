@@ -12,7 +12,15 @@ const column = 'https://a.test/nb/';
 function ok(day: string, letter: string, about: Partial<Sighting> = {}): Sighting {
   const lookedAt = `${day}T00:00:00.000Z`;
   return {
-    ...{ lookedAt, outcome: 'ok', detail: 'detail', url: 'https://a.test/r', fetchedAt: lookedAt, columns: [column] },
+    ...{
+      lookedAt,
+      seenAt: lookedAt,
+      outcome: 'ok',
+      detail: 'detail',
+      url: 'https://a.test/r',
+      fetchedAt: lookedAt,
+      columns: [column],
+    },
     ...{ record: `records/2023/${letter}.json`, digest: `sha256:${letter.repeat(64)}` },
     ...about,
   };
@@ -67,6 +75,16 @@ it.each<[string, readonly Sighting[], readonly string[]]>([
     'nothing where another column lacks it',
     [ok('2024-03-01', 'a'), notListed('2024-03-02', ['https://mirror.test/nb/'])],
     ['03-01 published'],
+  ],
+  [
+    'that it is withdrawn by the column that listed it last',
+    [
+      ok('2024-03-01', 'a', { url: 'https://b.test/r', columns: ['https://b.test/nb/'] }),
+      ok('2024-03-02', 'a'),
+      ok('2024-03-03', 'a'),
+      notListed('2024-03-04'),
+    ],
+    ['03-01 published', '03-02 added', '03-04 withdrawn'],
   ],
   [
     'that it has moved, with what differs',

@@ -112,7 +112,7 @@ export function whyNothing(
 
 /** The first of some times. */
 export function earliest(times: readonly (string | null)[]): string | null {
-  return times.reduce((first, one) => (first !== null && (one === null || first < one) ? first : one), null);
+  return times.filter((time) => time !== null).sort()[0] ?? null;
 }
 
 /** Whether a column is not there; one that breaks off at a later page is. */

@@ -11,7 +11,7 @@ export interface Lock {
  *
  * @param waitMs how long it may be held by somebody who only looks whether it is
  */
-export function takeLock(path: string, waitMs = 0): Lock | null {
+export function takeLock(path: string, waitMs: number): Lock | null {
   const database = new DatabaseSync(path, { timeout: waitMs });
   try {
     database.exec('PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE');

@@ -12,7 +12,7 @@ import { workQueueOf } from './work.js';
 
 export const DATABASE = 'crawl.sqlite';
 export const LOCK = 'crawl.lock';
-// Looking whether the lock is held takes it for a moment.
+// Who looks whether the lock is held keeps others from it for a moment.
 const LOOK_MS = 1000;
 
 /** The folder is held by another process. */

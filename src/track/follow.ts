@@ -104,13 +104,10 @@ class Follower {
       else await this.#tell('added', sighting, { before: latest, after: sighting });
     }
     // So is what only columns listed that were not read now; what was seen last stands last.
-    const elsewhere = left.filter((one) => !seen.some((now) => leftIn(now) === one));
-    const there = [...elsewhere, ...kept.values(), ...seen.map((one) => newer(before.get(one.url), one))];
-    this.#there = new Map();
-    for (const one of there) {
-      this.#there.delete(one.url);
-      this.#there.set(one.url, one);
-    }
+    const elsewhere = left.filter((one) => !seen.some((sighting) => leftIn(sighting) === one));
+    const unread = [...kept.values()].filter(({ url }) => !seen.some((one) => one.url === url));
+    const now = seen.map((one) => newer(before.get(one.url), one));
+    this.#there = new Map([...elsewhere, ...unread, ...now].map((one) => [one.url, one]));
     for (const one of seen.filter(isCaptured)) this.#read.set(one.url, newer(this.#read.get(one.url), one));
     this.#isGone = false;
   }

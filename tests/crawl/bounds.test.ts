@@ -13,19 +13,20 @@ it('refuses an address that no record could hold, in a message that a person can
   expect(parseAddress(`http://a.test/${'a'.repeat(8000)}`).pathname).toHaveLength(8001);
 });
 
+/** Gives a page for each address, fetched at the time whose index the address ends with. */
+const fetcherAt = (times: readonly string[]) => ({
+  fetch: async (url: string) => ({
+    url,
+    status: 200,
+    headers: [['Content-Type', 'text/html']] as const,
+    body: Buffer.from('<p>x</p>'),
+    fetchedAt: times[Number(url.slice(-1))] ?? '',
+    snapshot: { file: '', offset: 0, recordId: '' },
+  }),
+});
+
 it('cuts a list that has more rows than any has', async () => {
-  const snapshot = { file: '', offset: 0, recordId: '' };
-  const headers = [['Content-Type', 'text/html']] as const;
-  const fetcher = {
-    fetch: async (url: string) => ({
-      url,
-      status: 200,
-      headers,
-      body: Buffer.from('<p>x</p>'),
-      fetchedAt: '',
-      snapshot,
-    }),
-  };
+  const fetcher = fetcherAt([]);
   let pages = 0;
   const endless: ListFamily = {
     name: 'endless',
@@ -50,16 +51,7 @@ it('cuts a list that has more rows than any has', async () => {
 
 it('takes a list for unread whose pages were read before and long after a stop', async () => {
   const times = ['2026-03-01T00:00:00.000Z', '2026-03-01T03:00:00.000Z', '2026-03-01T05:00:00.000Z'];
-  const fetcher = {
-    fetch: async (url: string) => ({
-      url,
-      status: 200,
-      headers: [],
-      body: Buffer.from('<p>x</p>'),
-      fetchedAt: times[Number(url.slice(-1))] ?? '',
-      snapshot: { file: '', offset: 0, recordId: '' },
-    }),
-  };
+  const fetcher = fetcherAt(times);
   let pages = 0;
   const family: ListFamily = {
     name: 'three',

@@ -1,5 +1,5 @@
 import { openSync } from 'node:fs';
-import { chmod, readdir, rm, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { expect, it } from 'vitest';
@@ -158,18 +158,11 @@ it('leaves one file behind, which is read where nothing may be written', async (
   await work.finish(lease, ['found']);
   await close();
   expect((await readdir(folder)).sort()).toEqual(['crawl.lock', 'crawl.sqlite']);
-  await chmod(folder, 0o555);
-  // To root everything is open.
-  const isRoot = process.getuid?.() === 0;
-  if (isRoot) process.seteuid?.(65_534);
-  try {
+  await withoutRights(folder, () => {
     expect(() => openSync(join(folder, 'new'), 'w')).toThrow('EACCES');
     expect(statusOf(folder)).toMatchObject({ state: 'stopped', units: 2, done: 1 });
     expect([...looksOf(folder)]).toMatchObject([{ results: ['found'] }]);
-  } finally {
-    if (isRoot) process.seteuid?.(0);
-    await chmod(folder, 0o755);
-  }
+  });
 });
 
 it('holds a database that nothing was written to for none', async () => {
@@ -177,3 +170,29 @@ it('holds a database that nothing was written to for none', async () => {
   await writeFile(join(folder, 'crawl.sqlite'), '');
   expect([statusOf(folder), ...looksOf(folder)]).toEqual([null]);
 });
+
+it('says of a folder that a killed crawl has left where nothing may be written what stands in the way', async () => {
+  const [killed, folder] = [await temporaryFolder(), await temporaryFolder()];
+  const { work } = open(killed, 'one');
+  work.add([{ key: 'a/1', host: 'a' }]);
+  for (const name of ['crawl.sqlite', 'crawl.sqlite-wal']) await copyFile(join(killed, name), join(folder, name));
+  await withoutRights(folder, () => {
+    expect(() => statusOf(folder)).toThrow(/crawl\.sqlite: a crawl that was cut off has left a log beside it/);
+  });
+  // Where it may be written, it is taken in.
+  expect(statusOf(folder)).toMatchObject({ state: 'stopped', units: 1, done: 0 });
+});
+
+/** Does something where nothing may be written into a folder. */
+async function withoutRights(folder: string, look: () => void): Promise<void> {
+  await chmod(folder, 0o555);
+  // To root everything is open.
+  const isRoot = process.getuid?.() === 0;
+  if (isRoot) process.seteuid?.(65_534);
+  try {
+    look();
+  } finally {
+    if (isRoot) process.seteuid?.(0);
+    await chmod(folder, 0o755);
+  }
+}

@@ -24,13 +24,21 @@ export interface PlanOptions {
  * @throws {UsageError}
  */
 export async function planOf(command: PlanOptions): Promise<Plan> {
-  if (command.urls !== undefined) {
-    if (asksForDivisions(command) || command.years !== undefined || command.root !== undefined)
-      throw new UsageError('--urls stands alone, without divisions, --years and --root');
-    return { kind: 'urls', urls: await addressesIn(command.urls) };
-  }
+  if (command.urls === undefined) return cityPlanOf(command, ', or --urls FILE');
+  if (asksForDivisions(command) || command.years !== undefined || command.root !== undefined)
+    throw new UsageError('--urls stands alone, without divisions, --years and --root');
+  return { kind: 'urls', urls: await addressesIn(command.urls) };
+}
+
+/**
+ * The plan for divisions and years.
+ *
+ * @param orElse what a command takes in their place, for the message that they are missing
+ * @throws {UsageError}
+ */
+export async function cityPlanOf(command: Omit<PlanOptions, 'urls'>, orElse = ''): Promise<Plan> {
   if (!asksForDivisions(command) || command.years === undefined)
-    throw new UsageError('say what to crawl: --cities 辽阳市,沈阳市 --years 2019-2021, or --urls FILE');
+    throw new UsageError(`say what to crawl: --cities 辽阳市,沈阳市 --years 2019-2021${orElse}`);
   const { root } = command;
   if (root !== undefined && !isWebAddress(root)) throw new UsageError(`--root ${root} is no http(s) address`);
   const years = yearsOf(command.years);

@@ -3,8 +3,8 @@ import type { HarvestRow } from '../harvest/index.js';
 import type { Change } from '../track/index.js';
 import type { CrawlCommand } from './crawl.js';
 import { httpOf, limitsOf } from './fetching.js';
-import { planOf } from './plan.js';
-import { EXIT_OK, EXIT_PROBLEM, EXIT_STOPPED, print, UsageError } from './run.js';
+import { cityPlanOf } from './plan.js';
+import { EXIT_OK, EXIT_PROBLEM, EXIT_STOPPED, print } from './run.js';
 import { exitCodeOf } from './summary.js';
 import { alignColumns, clean } from './terminal.js';
 
@@ -22,8 +22,7 @@ export interface TrackCommand extends Omit<CrawlCommand, 'urls' | 'restart' | 'd
 
 /** Crawls, and tells the changes that were not told yet. */
 export async function track(command: TrackCommand): Promise<number> {
-  const plan = await planOf(command);
-  if (plan.kind === 'urls') throw new UsageError('track takes divisions and years');
+  const plan = await cityPlanOf(command);
   const settings = limitsOf(command);
   const http = httpOf(command);
   const [{ foldersOf, gather }, { isPassing, tellChanges }] = await Promise.all([

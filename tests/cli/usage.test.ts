@@ -51,6 +51,7 @@ it.concurrent.each<[string, string[], string | RegExp]>([
     ['crawl', '--cities', '辽阳市'],
     'nianbao: say what to crawl: --cities 辽阳市,沈阳市 --years 2019-2021, or --urls FILE',
   ],
+  ['a track of nothing', ['track'], 'nianbao: say what to crawl: --cities 辽阳市,沈阳市 --years 2019-2021'],
   [
     'both ways at once',
     ['crawl', '--cities', '辽阳市', '--urls', 'x'],
